@@ -1,0 +1,1 @@
+"""Pressmark: from an outside article to a numbered, citable, preserved publication."""

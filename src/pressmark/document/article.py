@@ -1,0 +1,91 @@
+"""The outside article as extraction finds it, with the evidence for each of its fields."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pressmark.document.blocks import Block, block_text
+from pressmark.document.dates import PartialDate
+from pressmark.document.names import Contributor
+
+
+class Field(StrEnum):
+    """What a claim can be about."""
+
+    HEADLINE = "headline"
+    BYLINE = "byline"
+    CONTRIBUTOR = "contributor"
+    PUBLISHED = "published"
+    MODIFIED = "modified"
+    LANGUAGE = "language"
+    OUTLET = "outlet"
+    URL = "url"
+    IMAGE = "image"
+
+
+class Place(StrEnum):
+    """Where on a page a claim was found."""
+
+    JSON_LD = "json-ld"
+    OPENGRAPH = "opengraph"
+    META = "meta"
+    MICRODATA = "microdata"
+    LINK = "link"
+    HTML_LANG = "html-lang"
+    WINDOW_TITLE = "window-title"
+    HEADING = "heading"
+    BYLINE_ELEMENT = "byline-element"
+    TIME_ELEMENT = "time-element"
+    TEXT = "text"
+    ADDRESS = "address"
+    GIVEN = "given"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One value for one field, with the place it was found.
+
+    Attributes:
+        value: as text: a name for contributors, EDTF for dates, a BCP 47 tag for the language.
+        detail: the exact spot (`author.name`, `article:published_time`) or the words that say it (`writes James Wilson`).
+    """
+
+    field: Field
+    value: str
+    place: Place
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """What a page says of the article on it. Each single-valued field is the most credible of its claims.
+
+    Attributes:
+        headline: without the site's name.
+        byline: the author line as printed, or empty.
+        contributors: the people or bodies it names, in order; empty where nobody is named.
+        published: the outlet's day of publication, or None where none is found.
+        modified: the day of its last change, or None.
+        language: BCP 47, or empty where it can't be told.
+        outlet: the newspaper, site or agency.
+        url: the canonical address, or the one that was given, or empty.
+        image: the address of the lead image, or empty.
+        body: the text as blocks.
+        claims: every value found for every field, the most credible first within a field.
+    """
+
+    headline: str
+    byline: str = ""
+    contributors: tuple[Contributor, ...] = ()
+    published: PartialDate | None = None
+    modified: PartialDate | None = None
+    language: str = ""
+    outlet: str = ""
+    url: str = ""
+    image: str = ""
+    body: tuple[Block, ...] = ()
+    claims: tuple[Claim, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The body's words, a line a paragraph."""
+        return block_text(self.body)

@@ -1,0 +1,171 @@
+"""An entry as frozen at one release: all that any format needs, and nothing that a later edit can change."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from pressmark.document.blocks import Block
+from pressmark.document.dates import PartialDate
+from pressmark.document.names import Contributor
+
+
+@dataclass(frozen=True, slots=True)
+class LocalText:
+    """The same words in several languages, by primary tag."""
+
+    values: Mapping[str, str]
+
+    def to(self, language: str) -> str:
+        """In the language, or in the first that there is; empty where there is none."""
+        return self.values.get(language) or next(iter(self.values.values()), "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imprint:
+    """Who publishes.
+
+    Attributes:
+        name: the centre's full name.
+        short_name: its abbreviation, or empty.
+        place: the town, for citations.
+        address: postal address, a line a line.
+        rights: the notice for the centre's own words.
+        site: the centre's web address, or empty.
+        since: the first year of publication, for the copyright range.
+    """
+
+    name: LocalText
+    short_name: str = ""
+    place: str = ""
+    address: LocalText = field(default_factory=lambda: LocalText({}))
+    rights: LocalText = field(default_factory=lambda: LocalText({}))
+    email: str = ""
+    telephone: str = ""
+    site: str = ""
+    issn: str = ""
+    since: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """Quoted words, letter for letter as in the original.
+
+    Attributes:
+        text: one paragraph or a part of it.
+        block: index of the block in the clipping's body, from 0.
+        start: offset of the first character in that block's text (Unicode code points).
+        end: offset behind the last.
+        gap_before: whether words of the original are left out between the previous passage and this one.
+    """
+
+    text: str
+    block: int
+    start: int
+    end: int
+    gap_before: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Excerpt:
+    """Somebody else's words.
+
+    Attributes:
+        language: of the quoted words, BCP 47.
+        words: how many words are quoted.
+        share: of the original's words, 0 to 1.
+        rights: whose words these are and by what right they stand here.
+    """
+
+    passages: tuple[Passage, ...]
+    language: str
+    words: int
+    share: float
+    rights: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Original:
+    """The outside article that an entry excerpts.
+
+    Attributes:
+        contributors: who wrote it, as resolved; empty where nobody is named.
+        byline: as printed.
+        issued: by the outlet.
+        archived: the day of our capture.
+        checksum: SHA-256 of the captured payload, hexadecimal.
+    """
+
+    headline: str
+    outlet: str
+    url: str
+    language: str
+    contributors: tuple[Contributor, ...] = ()
+    byline: str = ""
+    issued: PartialDate | None = None
+    archived: date | None = None
+    checksum: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AboutContributor:
+    """A paragraph on an author."""
+
+    contributor: Contributor
+    text: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """The series as it was called at the release."""
+
+    code: str
+    name: LocalText
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """A frozen release of an entry.
+
+    Attributes:
+        number: as printed (`2023/26`); permanent.
+        ordinal: 1 for the first edition, 2 for the next …
+        permalink: absolute address, the same for all editions.
+        slug: the readable tail of the address, not identity.
+        language: of our words, BCP 47.
+        issued: the day of the entry's first release: what citations give.
+        released: the day of this edition's release.
+        authors: of our words; empty for a bare excerpt.
+        annotation: our words on the article, or the whole text of a commentary.
+        excerpt: None for a piece of the centre's own.
+        original: None for a piece of the centre's own.
+        rights: the notice for our own words.
+    """
+
+    series: Series
+    number: str
+    ordinal: int = 1
+    permalink: str
+    slug: str
+    title: str
+    standfirst: str = ""
+    language: str
+    issued: date
+    released: date
+    authors: tuple[Contributor, ...] = ()
+    annotation: tuple[Block, ...] = ()
+    excerpt: Excerpt | None = None
+    original: Original | None = None
+    about: tuple[AboutContributor, ...] = ()
+    subjects: tuple[str, ...] = ()
+    rights: str = ""
+    imprint: Imprint
+
+    @property
+    def cited_authors(self) -> tuple[Contributor, ...]:
+        """Whom a citation of the entry credits: the original's authors for an excerpt, ours for our own piece."""
+        return self.original.contributors if self.original and self.original.contributors else self.authors
+
+    def series_label(self, language: str) -> str:
+        """`Blog 2023/26`."""
+        return f"{self.series.name.to(language)} {self.number}"

@@ -1,0 +1,165 @@
+"""Every error that Pressmark raises on purpose.
+
+A message says what, which and why; the cure says what to do about it. Both are templates, so that a door can
+translate them (`error.text(gettext)`) and a terminal can print them (`str(error)`).
+
+    PressmarkError
+    ├── SettingError            a setting has a value that is not allowed
+    ├── InputError              what came in can't be used
+    │   ├── NotAnAddress        a URL that isn't http(s) or has no host
+    │   ├── NotHtml             bytes that are something other than a page
+    │   ├── EmptyPage
+    │   ├── NoArticle           a page without a text of its own
+    │   ├── TooLarge
+    │   ├── NotText             bytes that no charset explains
+    │   ├── NotADate
+    │   └── NoSuchFile
+    ├── FetchError              the outlet's server didn't give the page (`permanent` tells whether to try again)
+    │   ├── AddressRefused      an address inside the centre's own network
+    │   ├── TooManyRedirects
+    │   └── FetchTimeout
+    ├── EntryError              a deed on an entry that isn't possible
+    │   ├── ReleaseRefused      preflight found errors
+    │   ├── NoSuchEntry
+    │   └── NotReleased
+    ├── CitationError           a style, locale or item that can't be rendered
+    └── RenderError             an edition that can't be printed
+        └── MissingGlyphs       characters that no font has
+"""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+
+def gettext_noop(text: str) -> str:
+    """Mark a template for the translators; it is translated where it is shown."""
+    return text
+
+
+_ = gettext_noop
+
+
+class PressmarkError(Exception):
+    """The base of the tree.
+
+    Args:
+        **details: what the templates `message` and `cure` name, by key.
+    """
+
+    message: ClassVar[str] = _("Something went wrong.")
+    cure: ClassVar[str] = ""
+    permanent: ClassVar[bool] = True
+
+    def __init__(self, **details: object) -> None:
+        super().__init__(details)
+        self.details = details
+
+    def text(self, translate: Callable[[str], str] = gettext_noop) -> str:
+        """Message and cure as one line, in the language that `translate` speaks."""
+        lines = [translate(part) % self.details for part in (self.message, self.cure) if part]
+        return " ".join(lines)
+
+    def __str__(self) -> str:
+        return self.text()
+
+
+class SettingError(PressmarkError):
+    message = _("The setting %(name)s is %(value)s, but it must be %(allowed)s.")
+    cure = _("Change it in the environment (%(variable)s) or in the configuration file.")
+
+
+class InputError(PressmarkError):
+    message = _("%(which)s can't be used: %(why)s.")
+
+
+class NotAnAddress(InputError):
+    message = _("“%(which)s” is not the address of a page: %(why)s.")
+    cure = _("Give the full address, such as https://example.org/news/article.")
+
+
+class NotHtml(InputError):
+    message = _("%(which)s is not an HTML page: it is %(why)s.")
+    cure = _("Save the page from the browser as HTML and give that file.")
+
+
+class EmptyPage(InputError):
+    message = _("%(which)s is empty.")
+    cure = _("Open the address in a browser, save the page as HTML and give that file.")
+
+
+class NoArticle(InputError):
+    message = _("%(which)s has no article: %(why)s.")
+    cure = _("Give the address of the article itself, not of a list of articles or a front page.")
+
+
+class TooLarge(InputError):
+    message = _("%(which)s is larger than the limit of %(limit)s.")
+    cure = _("Save only the page itself as HTML, without its images and scripts, and give that file.")
+
+
+class NotText(InputError):
+    message = _("%(which)s can't be read as text: %(why)s.")
+    cure = _("Save the page from the browser as HTML (UTF-8) and give that file.")
+
+
+class NotADate(InputError):
+    message = _("“%(which)s” is not a date: %(why)s.")
+    cure = _("Write it as 2023, 2023-05 or 2023-05-07.")
+
+
+class NoSuchFile(InputError):
+    message = _("There is no file %(which)s.")
+    cure = _("Check the name and the folder.")
+
+
+class FetchError(PressmarkError):
+    message = _("%(which)s could not be fetched: %(why)s.")
+    cure = _("Try again later, or save the page in a browser and give the file.")
+    permanent = False
+
+
+class AddressRefused(FetchError):
+    message = _("%(which)s was not fetched: %(why)s.")
+    cure = _("Give an address on the public web, or save the page in a browser and give the file.")
+    permanent = True
+
+
+class TooManyRedirects(FetchError):
+    message = _("%(which)s was not fetched: it redirects more than %(limit)s times.")
+    cure = _("Open it in a browser and give the address where it ends.")
+    permanent = True
+
+
+class FetchTimeout(FetchError):
+    message = _("%(which)s was not fetched: no full answer within %(limit)s seconds.")
+
+
+class EntryError(PressmarkError):
+    message = _("%(which)s: %(why)s.")
+
+
+class ReleaseRefused(EntryError):
+    message = _("%(which)s can't be released: %(why)s")
+
+
+class NoSuchEntry(EntryError):
+    message = _("There is no entry %(which)s.")
+    cure = _("Give a number such as blog/2023/26, or the entry's id from its page at the desk.")
+
+
+class NotReleased(EntryError):
+    message = _("%(which)s is not released.")
+    cure = _("Release it first.")
+
+
+class CitationError(PressmarkError):
+    message = _("%(which)s can't be rendered: %(why)s.")
+
+
+class RenderError(PressmarkError):
+    message = _("%(which)s can't be printed: %(why)s.")
+
+
+class MissingGlyphs(RenderError):
+    message = _("%(which)s can't be printed: no font has %(characters)s.")
+    cure = _("Replace the characters, or write them in another way.")

@@ -1,0 +1,75 @@
+"""Languages by their BCP 47 tags: names, directions, and the catalogues of the words that Pressmark itself says."""
+
+import gettext
+import re
+from functools import cache
+from pathlib import Path
+
+from babel import Locale, UnknownLocaleError
+
+LOCALE_DIR = Path(__file__).parent / "locale"
+
+INTERFACE_LANGUAGES = ("en", "tr")
+"""The languages that labels and pages speak; the record itself may be in any."""
+
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+_RETIRED = {"iw": "he", "in": "id", "ji": "yi"}  # ISO 639's old codes, still in use on the web
+
+
+def parse_tag(text: str) -> str | None:
+    """The tag in its usual form (`tr`, `az-Latn`, `en-GB`), or None where the text is no tag of a known language."""
+    text = text.strip()
+    if not _TAG.fullmatch(text):
+        return None
+    language, *rest = re.split(r"[-_]", text)
+    language = _RETIRED.get(language.lower(), language.lower())
+    try:
+        Locale(language)
+    except UnknownLocaleError:
+        return None
+    subtags = [part.upper() if len(part) == 2 else part.title() if len(part) == 4 else part for part in rest]  # noqa: PLR2004 (BCP 47 §2.1.1)
+    return "-".join([language, *subtags])
+
+
+def primary(tag: str) -> str:
+    """The language alone: `en` of `en-GB`."""
+    return tag.split("-", 1)[0].lower()
+
+
+@cache
+def babel_locale(tag: str) -> Locale:
+    """The nearest locale that there is data for; English where there is none."""
+    try:
+        return Locale.parse(tag, sep="-")
+    except (ValueError, UnknownLocaleError):
+        try:
+            return Locale.parse(primary(tag))
+        except (ValueError, UnknownLocaleError):
+            return Locale("en")
+
+
+def direction(tag: str) -> str:
+    """`rtl` or `ltr`, HTML's `dir`."""
+    return babel_locale(tag).text_direction
+
+
+def language_name(tag: str, language: str) -> str:
+    """What the language `tag` is called in `language` (`Azerbaijani`, `Azerbaycan dili`)."""
+    return babel_locale(tag).get_display_name(babel_locale(language)) or tag
+
+
+def label_language(tag: str, default: str = "en") -> str:
+    """The interface language for a page in language `tag`: its own where Pressmark speaks it, else the default."""
+    return primary(tag) if primary(tag) in INTERFACE_LANGUAGES else default
+
+
+@cache
+def catalogue(language: str) -> gettext.NullTranslations:
+    """Pressmark's own words in an interface language.
+
+    Raises:
+        FileNotFoundError: the catalogue wasn't compiled (`make setup` does it).
+    """
+    if language == "en":
+        return gettext.NullTranslations()
+    return gettext.translation("django", LOCALE_DIR, [language])
