@@ -1,6 +1,7 @@
 """Frozen values to JSON and back, letter for letter: how captures of an article and editions are stored."""
 
-from typing import Any, TypeVar
+import json
+from typing import Any
 
 from cattrs import Converter
 from cattrs.preconf.json import make_converter
@@ -8,9 +9,8 @@ from cattrs.strategies import configure_tagged_union
 
 from pressmark.document.blocks import Block
 from pressmark.document.dates import PartialDate
+from pressmark.document.edition import Edition
 from pressmark.document.names import Contributor
-
-Value = TypeVar("Value")
 
 
 def _make_converter() -> Converter:
@@ -31,6 +31,17 @@ def to_plain(value: Any, kind: Any = None) -> Any:
     return _CONVERTER.unstructure(value, kind)
 
 
-def from_plain(plain: Any, kind: type[Value]) -> Value:
+def from_plain(plain: Any, kind: Any) -> Any:
     """What `to_plain` was given."""
     return _CONVERTER.structure(plain, kind)
+
+
+def freeze(edition: Edition) -> str:
+    """An edition as JSON text: the same edition always gives the same text."""
+    return json.dumps(to_plain(edition), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def thaw(text: str) -> Edition:
+    """The edition that was frozen."""
+    edition: Edition = from_plain(json.loads(text), Edition)
+    return edition

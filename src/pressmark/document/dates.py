@@ -9,6 +9,7 @@ from babel.dates import format_date as babel_date
 from babel.dates import format_skeleton
 
 from pressmark.document.errors import NotADate
+from pressmark.document.errors import gettext_noop as _
 from pressmark.document.languages import babel_locale
 
 Precision = Literal["year", "month", "day", "moment"]
@@ -43,7 +44,7 @@ class PartialDate:
         """
         match = _EDTF.fullmatch(text.strip())
         if not match:
-            raise NotADate(which=text, why="it has another form")
+            raise NotADate(which=text, why=_("it has another form"))
         year, month, day = (int(match[part]) if match[part] else None for part in ("year", "month", "day"))
         try:
             assert year is not None

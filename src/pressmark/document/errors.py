@@ -13,11 +13,14 @@ translate them (`error.text(gettext)`) and a terminal can print them (`str(error
     │   ├── TooLarge
     │   ├── NotText             bytes that no charset explains
     │   ├── NotADate
+    │   ├── NotALanguage
+    │   ├── MissingReason
     │   └── NoSuchFile
     ├── FetchError              the outlet's server didn't give the page (`permanent` tells whether to try again)
     │   ├── AddressRefused      an address inside the centre's own network
     │   ├── TooManyRedirects
     │   └── FetchTimeout
+    ├── FixityError             a stored file is not what it was
     ├── EntryError              a deed on an entry that isn't possible
     │   ├── ReleaseRefused      preflight found errors
     │   ├── NoSuchEntry
@@ -43,7 +46,8 @@ class PressmarkError(Exception):
     """The base of the tree.
 
     Args:
-        **details: what the templates `message` and `cure` name, by key.
+        **details: what the templates `message` and `cure` name, by key; `why` is a clause without a full stop,
+            marked with `gettext_noop` where it is our own words.
     """
 
     message: ClassVar[str] = _("Something went wrong.")
@@ -55,8 +59,11 @@ class PressmarkError(Exception):
         self.details = details
 
     def text(self, translate: Callable[[str], str] = gettext_noop) -> str:
-        """Message and cure as one line, in the language that `translate` speaks."""
-        lines = [translate(part) % self.details for part in (self.message, self.cure) if part]
+        """Message and cure as one line, in the language that `translate` speaks (`why`, where it is ours, too)."""
+        details = self.details | (
+            {"why": translate(str(self.details["why"]))} if self.details.get("why") else {}
+        )
+        lines = [translate(part) % details for part in (self.message, self.cure) if part]
         return " ".join(lines)
 
     def __str__(self) -> str:
@@ -107,6 +114,16 @@ class NotADate(InputError):
     cure = _("Write it as 2023, 2023-05 or 2023-05-07.")
 
 
+class NotALanguage(InputError):
+    message = _("“%(which)s” is not a language tag.")
+    cure = _("Write it as in HTML: en, tr, az-Latn.")
+
+
+class MissingReason(InputError):
+    message = _("The decision on “%(which)s” has no reason.")
+    cure = _("Write down in a few words why this value is right.")
+
+
 class NoSuchFile(InputError):
     message = _("There is no file %(which)s.")
     cure = _("Check the name and the folder.")
@@ -132,6 +149,13 @@ class TooManyRedirects(FetchError):
 
 class FetchTimeout(FetchError):
     message = _("%(which)s was not fetched: no full answer within %(limit)s seconds.")
+
+
+class FixityError(PressmarkError):
+    message = _(
+        "The file %(which)s is not what was captured: its SHA-256 should be %(expected)s and is %(found)s."
+    )
+    cure = _("Put the file back from a backup; a capture is never replaced silently.")
 
 
 class EntryError(PressmarkError):

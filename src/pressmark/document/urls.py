@@ -6,6 +6,7 @@ from urllib.parse import urlsplit, urlunsplit
 from courlan import normalize_url
 
 from pressmark.document.errors import NotAnAddress
+from pressmark.document.errors import gettext_noop as _
 
 _AMP_PATH = re.compile(r"(?:/amp(?=/|$)|\.amp(?=\.html$|$))", re.IGNORECASE)
 _AMP_QUERY = re.compile(r"(?:^|&)(?:amp|outputtype)(?:=(?:1|amp|true)?)?(?=&|$)", re.IGNORECASE)
@@ -20,15 +21,15 @@ def check_url(url: str) -> str:
     url = url.strip()
     try:
         parts = urlsplit(url)
-        host, _ = parts.hostname, parts.port
+        host, _port = parts.hostname, parts.port
     except ValueError as error:
         raise NotAnAddress(which=url, why=str(error)) from error
     if parts.scheme.lower() not in {"http", "https"}:
-        raise NotAnAddress(which=url, why="it doesn't begin with http:// or https://")
+        raise NotAnAddress(which=url, why=_("it doesn't begin with http:// or https://"))
     if not host:
-        raise NotAnAddress(which=url, why="it names no host")
+        raise NotAnAddress(which=url, why=_("it names no host"))
     if re.search(r"[\s\x00-\x1f]", url):
-        raise NotAnAddress(which=url, why="it has a space or a control character in it")
+        raise NotAnAddress(which=url, why=_("it has a space or a control character in it"))
     return url
 
 

@@ -1,0 +1,165 @@
+"""Cataloguing articles and deciding between claims."""
+
+from collections.abc import Sequence
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from pressmark.archive.actions import Obtained, keep, obtain_bytes, obtain_url
+from pressmark.archive.models import Capture
+from pressmark.clippings.models import Claim, Clipping, Contributor, Credit, Outlet, Resolution, Sighting
+from pressmark.clippings.queries import find_clipping
+from pressmark.document.article import Article, Field
+from pressmark.document.blocks import Block
+from pressmark.document.codec import to_plain
+from pressmark.document.dates import PartialDate
+from pressmark.document.errors import InputError, MissingReason, NotALanguage, gettext_noop
+from pressmark.document.languages import parse_tag
+from pressmark.document.names import Contributor as Name
+from pressmark.document.names import Person, parse_person
+from pressmark.document.urls import normalise_url, site_host
+from pressmark.extraction import extract
+
+
+def clip_url(url: str, *, by: User | None = None) -> Clipping:
+    """Fetch a page, keep it and catalogue the article on it.
+
+    Raises:
+        InputError, FetchError: the page can't be had or has no article. A page without an article leaves nothing behind.
+    """
+    return _catalogue(obtain_url(url), url, by)
+
+
+def clip_bytes(payload: bytes, *, url: str, name: str = "", by: User | None = None) -> Clipping:
+    """The same for a page that was given as a file.
+
+    Raises:
+        InputError: as `clip_url`.
+    """
+    return _catalogue(obtain_bytes(payload, url=url, name=name), url, by)
+
+
+def _catalogue(obtained: Obtained, url: str, by: User | None) -> Clipping:
+    # What can't be read isn't kept: the article comes first, the capture's file and all rows after it.
+    article = extract(
+        obtained.page, url=obtained.seen["final_url"], content_type=obtained.seen["content_type"]
+    )
+    with transaction.atomic():
+        return _enter(article, keep(obtained, by=by), url, by)
+
+
+def _enter(article: Article, capture: Capture, url: str, by: User | None) -> Clipping:
+    known = find_clipping(article.url or capture.final_url) or find_clipping(url)
+    clipping = known or _new_clipping(article, capture, by)
+    sighting = Sighting.objects.create(clipping=clipping, capture=capture)
+    Claim.objects.bulk_create(
+        Claim(
+            sighting=sighting,
+            field=claim.field.value,
+            value=claim.value,
+            place=claim.place.value,
+            detail=claim.detail,
+            rank=rank,
+        )
+        for rank, claim in enumerate(article.claims)
+    )
+    return clipping
+
+
+def _new_clipping(article: Article, capture: Capture, by: User | None) -> Clipping:
+    link = article.url or capture.final_url
+    clipping = Clipping.objects.create(
+        address=normalise_url(link),
+        url=link,
+        outlet=_find_outlet(article, link),
+        headline=article.headline[:500],
+        byline=article.byline[:500],
+        published=article.published.isoformat() if article.published else "",
+        modified=article.modified.isoformat() if article.modified else "",
+        language=article.language,
+        image=article.image,
+        body=[to_plain(block, Block) for block in article.body],
+        capture=capture,
+        created_by=by,
+    )
+    _credit(clipping, article.contributors)
+    return clipping
+
+
+def _find_outlet(article: Article, link: str) -> Outlet:
+    host = site_host(link)
+    outlet, _ = Outlet.objects.get_or_create(
+        host=host, defaults={"name": (article.outlet or host)[:200], "language": article.language}
+    )
+    return outlet
+
+
+def _credit(clipping: Clipping, names: Sequence[Name]) -> None:
+    clipping.credits.all().delete()
+    for order, name in enumerate(dict.fromkeys(names)):
+        Credit.objects.create(clipping=clipping, contributor=find_contributor(name), order=order)
+
+
+def find_contributor(name: Name) -> Contributor:
+    """The record of a person or body, made where there is none."""
+    kind = Contributor.Kind.PERSON if isinstance(name, Person) else Contributor.Kind.ORGANIZATION
+    parts = (
+        {"family": name.family, "given": name.given, "particle": name.particle, "suffix": name.suffix}
+        if isinstance(name, Person)
+        else {}
+    )
+    contributor, _ = Contributor.objects.get_or_create(name=name.name[:200], defaults={"kind": kind, **parts})
+    return contributor
+
+
+@transaction.atomic
+def resolve(
+    clipping: Clipping,
+    field: Field,
+    values: Sequence[str],
+    *,
+    reason: str,
+    by: User | None = None,
+) -> Resolution:
+    """Decide what a field says, and keep who decided, when and why.
+
+    Args:
+        values: the names in order for contributors (none: nobody is named), one EDTF date or one BCP 47 tag for the others.
+
+    Raises:
+        MissingReason: a decision needs its reason.
+        NotADate, NotALanguage, InputError: the value doesn't fit the field.
+    """
+    if not reason.strip():
+        raise MissingReason(which=field.value)
+    clipping = Clipping.objects.select_for_update().get(pk=clipping.pk)
+    match field:
+        case Field.CONTRIBUTOR:
+            _credit(clipping, [_known_name(value) for value in values if value.strip()])
+        case Field.PUBLISHED:
+            clipping.published = PartialDate.parse(_only(field, values)).isoformat()
+        case Field.LANGUAGE:
+            clipping.language = _tag(_only(field, values))
+        case _:
+            raise InputError(which=field.value, why=gettext_noop("it is not a field that is decided between claims"))
+    clipping.save()
+    return Resolution.objects.create(
+        clipping=clipping, field=field.value, value="; ".join(values), reason=reason.strip(), resolved_by=by
+    )
+
+
+def _known_name(value: str) -> Name:
+    known = Contributor.objects.filter(name=" ".join(value.split())).first()
+    return known.value if known else parse_person(value)
+
+
+def _only(field: Field, values: Sequence[str]) -> str:
+    if len(values) != 1:
+        raise InputError(which=field.value, why=gettext_noop("it takes one value"))
+    return values[0]
+
+
+def _tag(value: str) -> str:
+    if not (tag := parse_tag(value)):
+        raise NotALanguage(which=value)
+    return tag

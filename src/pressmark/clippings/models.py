@@ -1,0 +1,182 @@
+"""Outlets, contributors and clippings."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from pressmark.archive.models import Capture
+from pressmark.document.article import Field, Place
+from pressmark.document.blocks import Block
+from pressmark.document.codec import from_plain
+from pressmark.document.dates import PartialDate
+from pressmark.document.names import Contributor as Name
+from pressmark.document.names import Organization, Person
+
+
+class Outlet(models.Model):
+    """A newspaper, site or agency."""
+
+    name = models.CharField(_("name"), max_length=200)
+    host = models.CharField(
+        _("host"), max_length=253, unique=True, help_text=_("The host of its web site, such as example.org.")
+    )
+    language = models.CharField(
+        _("language"), max_length=35, blank=True, help_text=_("A tag such as en or tr.")
+    )
+
+    class Meta:
+        verbose_name = _("outlet")
+        verbose_name_plural = _("outlets")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Contributor(models.Model):
+    """A person or body that signs texts."""
+
+    class Kind(models.TextChoices):
+        PERSON = "person", _("person")
+        ORGANIZATION = "organization", _("organization")
+
+    name = models.CharField(
+        _("name"), max_length=200, unique=True, help_text=_("In reading order, as printed.")
+    )
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.PERSON)
+    family = models.CharField(
+        _("family name"), max_length=100, blank=True, help_text=_("The name that sorts, without particles.")
+    )
+    given = models.CharField(_("given names"), max_length=100, blank=True)
+    particle = models.CharField(_("particle"), max_length=30, blank=True, help_text=_("Such as van or de."))
+    suffix = models.CharField(_("suffix"), max_length=30, blank=True, help_text=_("Such as Jr."))
+    about = models.TextField(_("about the author"), blank=True)
+    about_language = models.CharField(_("language of that text"), max_length=35, blank=True)
+
+    class Meta:
+        verbose_name = _("contributor")
+        verbose_name_plural = _("contributors")
+        ordering = ["family", "given", "name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def value(self) -> Name:
+        """The frozen name."""
+        if self.kind == self.Kind.ORGANIZATION:
+            return Organization(self.name)
+        return Person(self.family or self.name, self.given, self.particle, self.suffix)
+
+
+class Clipping(models.Model):
+    """An outside article in the catalogue: one a page, however often it is captured."""
+
+    address = models.CharField(_("normalised address"), max_length=2000, unique=True, editable=False)
+    url = models.URLField(_("address"), max_length=2000, help_text=_("Where readers find the original."))
+    outlet = models.ForeignKey(Outlet, models.PROTECT, verbose_name=_("outlet"), related_name="+")
+    headline = models.CharField(_("headline"), max_length=500)
+    byline = models.CharField(
+        _("byline"), max_length=500, blank=True, help_text=_("The author line as printed.")
+    )
+    contributors = models.ManyToManyField(
+        Contributor, through="Credit", verbose_name=_("contributors"), related_name="+", blank=True
+    )
+    published = models.CharField(
+        _("published"), max_length=35, blank=True, help_text=_("By the outlet: 2023, 2023-05 or 2023-05-07.")
+    )
+    modified = models.CharField(_("modified"), max_length=35, blank=True)
+    language = models.CharField(
+        _("language"), max_length=35, blank=True, help_text=_("A tag such as en or tr.")
+    )
+    image = models.URLField(_("lead image"), max_length=2000, blank=True)
+    body = models.JSONField(_("body"), editable=False)
+    capture = models.ForeignKey(
+        Capture, models.PROTECT, verbose_name=_("capture it was read from"), related_name="+"
+    )
+    created_at = models.DateTimeField(_("clipped at"), auto_now_add=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, verbose_name=_("clipped by"), related_name="+"
+    )
+
+    class Meta:
+        verbose_name = _("clipping")
+        verbose_name_plural = _("clippings")
+        ordering = ["-created_at"]
+
+    def __str__(self) -> str:
+        return self.headline
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The article's text."""
+        return tuple(from_plain(plain, Block) for plain in self.body)
+
+    @property
+    def issued(self) -> PartialDate | None:
+        """The outlet's date of publication, or None where it isn't known."""
+        return PartialDate.parse(self.published) if self.published else None
+
+
+class Credit(models.Model):
+    """A contributor of a clipping, in the printed order."""
+
+    clipping = models.ForeignKey(Clipping, models.CASCADE, related_name="credits")
+    contributor = models.ForeignKey(Contributor, models.PROTECT, related_name="+")
+    order = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["order"]
+        constraints = [
+            models.UniqueConstraint(fields=["clipping", "contributor"], name="one_credit_a_contributor")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.contributor)
+
+
+class Sighting(models.Model):
+    """A capture of a clipping's page."""
+
+    clipping = models.ForeignKey(Clipping, models.PROTECT, related_name="sightings")
+    capture = models.OneToOneField(Capture, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["-capture__captured_at"]
+
+    def __str__(self) -> str:
+        return str(self.capture)
+
+
+class Claim(models.Model):
+    """One value for one field, with the place in a capture where it was found."""
+
+    sighting = models.ForeignKey(Sighting, models.CASCADE, related_name="claims")
+    field = models.CharField(max_length=20, choices=[(field.value, field.value) for field in Field])
+    value = models.TextField()
+    place = models.CharField(max_length=20, choices=[(place.value, place.value) for place in Place])
+    detail = models.TextField(blank=True)
+    rank = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["rank"]
+
+    def __str__(self) -> str:
+        return f"{self.field}: {self.value} ({self.place})"
+
+
+class Resolution(models.Model):
+    """An editor's decision between conflicting claims."""
+
+    clipping = models.ForeignKey(Clipping, models.CASCADE, related_name="resolutions")
+    field = models.CharField(max_length=20, choices=[(field.value, field.value) for field in Field])
+    value = models.TextField()
+    reason = models.TextField(_("reason"))
+    resolved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    resolved_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["resolved_at"]
+
+    def __str__(self) -> str:
+        return f"{self.field}: {self.value}"

@@ -1,0 +1,99 @@
+"""`preflight`, `release` and `pdf`: what the desk's buttons do."""
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from pressmark.config.cli import with_database
+
+ENTRY_HELP = "ENTRY is a number (blog/2023/26) or the id that the desk shows."
+
+
+@click.command(epilog=ENTRY_HELP)
+@click.argument("entry")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
+@with_database
+def preflight(entry: str, *, as_json: bool) -> None:
+    """Say what stands between an ENTRY and its release; exit 1 where something does.
+
+    Example: pressmark preflight 12
+    """
+    from django.conf import settings
+
+    from pressmark.document.languages import catalogue
+    from pressmark.entries.queries import draft_findings, find_entry
+
+    findings = draft_findings(find_entry(entry))
+    translate = catalogue(settings.LANGUAGE_CODE).gettext
+    rows = [
+        {"code": each.code, "level": each.level, "field": each.field, "text": each.text(translate)}
+        for each in findings
+    ]
+    if as_json:
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+    else:
+        click.echo(
+            "\n".join(f"{row['level']}: {row['text']}" for row in rows) or "Nothing stands in the way."
+        )
+    sys.exit(any(each.level == "error" for each in findings))
+
+
+@click.command(epilog=ENTRY_HELP)
+@click.argument("entry")
+@click.option(
+    "--date", "issued", type=click.DateTime(["%Y-%m-%d"]), help="The day it is dated; today by default."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
+@with_database
+def release(entry: str, issued: object, *, as_json: bool) -> None:
+    """Number an ENTRY, freeze it and show it to readers.
+
+    Example: pressmark release 12
+    """
+    from datetime import datetime
+
+    from pressmark.entries.actions import release as release_entry
+    from pressmark.entries.queries import find_entry
+
+    day = issued.date() if isinstance(issued, datetime) else None
+    edition = release_entry(find_entry(entry), issued=day).edition
+    record = {"number": edition.number, "series": edition.series.code, "url": edition.permalink}
+    if as_json:
+        click.echo(json.dumps(record, ensure_ascii=False, indent=2))
+    else:
+        click.echo(f"{edition.series.code} {edition.number}  {edition.permalink}")
+
+
+@click.command(epilog=ENTRY_HELP)
+@click.argument("entry")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    required=True,
+    help="The file to write.",
+)
+@with_database
+def pdf(entry: str, output: Path) -> None:
+    """Write the PDF of an ENTRY: as readers get it, or as it would be if it isn't released.
+
+    Example: pressmark pdf blog/2023/26 -o blog-2023-26.pdf
+    """
+    from django.conf import settings
+    from django.utils import timezone
+
+    from pressmark.document.languages import label_language
+    from pressmark.entries.queries import current_releases, draft_edition, find_entry
+    from pressmark.formats.pdf import write_pdf
+
+    found = find_entry(entry)
+    done = current_releases().filter(line__entry=found).first()
+    edition = done.edition if done else draft_edition(found)
+    labels = label_language(edition.language, settings.LANGUAGE_CODE)
+    output.write_bytes(write_pdf(edition, labels=labels, accessed=timezone.localdate()))
+    click.echo(str(output))
+
+
+COMMANDS = (preflight, release, pdf)

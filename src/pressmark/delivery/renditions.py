@@ -1,0 +1,119 @@
+"""The files of an entry: PDF, CSL-JSON, BibTeX, RIS, and its reference in a style that the reader chooses."""
+
+from datetime import date, timedelta
+from importlib.metadata import version
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import storages
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
+from django.utils import timezone
+
+from pressmark import citation
+from pressmark.delivery.found import labels_for, of_entry
+from pressmark.document.edition import Edition
+from pressmark.document.errors import NotADate, PressmarkError
+from pressmark.entries.models import Release
+from pressmark.formats.bibtex import write_bibtex
+from pressmark.formats.csl_json import write_csl_json
+from pressmark.formats.pdf import write_pdf
+from pressmark.formats.references import references
+from pressmark.formats.ris import write_ris
+
+CSL_JSON = "application/vnd.citationstyles.csl+json"
+BIBTEX = "application/x-bibtex; charset=utf-8"
+RIS = "application/x-research-info-systems; charset=utf-8"
+
+
+def file_name(edition: Edition, ending: str) -> str:
+    """What a reader's folder of downloads will call it: `blog-2023-26.pdf`."""
+    return f"{edition.series.code}-{edition.number.replace('/', '-')}.{ending}"
+
+
+def _file(
+    body: bytes, content_type: str, edition: Edition, ending: str, shown: str = "attachment"
+) -> HttpResponse:
+    response = HttpResponse(body, content_type=content_type)
+    response["Content-Disposition"] = f'{shown}; filename="{file_name(edition, ending)}"'
+    return response
+
+
+@of_entry
+def pdf(request: HttpRequest, release: Release) -> HttpResponse:
+    """The PDF, with today as the day of access: made once a day and edition, for the first reader who asks."""
+    edition = release.edition
+    today = timezone.localdate()
+    labels = labels_for(request, edition.language)
+    response = _file(_stored_pdf(release, labels, today), "application/pdf", edition, "pdf", "inline")
+    response["Cache-Control"] = "no-cache"  # tomorrow's says another day
+    return response
+
+
+def _stored_pdf(release: Release, labels: str, today: date) -> bytes:
+    storage = storages["renditions"]
+    folder = f"pdf/{release.checksum}"
+    name = f"{folder}/{today:%Y-%m-%d}-{labels}-{version('pressmark')}.pdf"
+    if storage.exists(name):
+        with storage.open(name) as file:
+            return bytes(file.read())
+    body = write_pdf(release.edition, labels=labels, accessed=today)
+    old = [each for each in _files(folder) if not each.startswith(f"{today:%Y-%m-%d}")]
+    storage.save(name, ContentFile(body))
+    for each in old:
+        storage.delete(f"{folder}/{each}")
+    return body
+
+
+def _files(folder: str) -> list[str]:
+    storage = storages["renditions"]
+    return storage.listdir(folder)[1] if storage.exists(folder) else []
+
+
+@of_entry
+def csl_json(request: HttpRequest, release: Release) -> HttpResponse:  # noqa: ARG001 (a view's signature)
+    """Both layers of the citation as CSL-JSON items."""
+    return _file(write_csl_json(release.edition), CSL_JSON, release.edition, "json")
+
+
+@of_entry
+def bibtex(request: HttpRequest, release: Release) -> HttpResponse:  # noqa: ARG001
+    """Both layers as BibTeX."""
+    return _file(write_bibtex(release.edition), BIBTEX, release.edition, "bib")
+
+
+@of_entry
+def ris(request: HttpRequest, release: Release) -> HttpResponse:  # noqa: ARG001
+    """Both layers as RIS."""
+    return _file(write_ris(release.edition), RIS, release.edition, "ris")
+
+
+@of_entry
+def cite(request: HttpRequest, release: Release) -> HttpResponse:
+    """The references in the style `style`, accessed on the day `accessed` (YYYY-MM-DD, the reader's own), as JSON."""
+    edition = release.edition
+    style = request.GET.get("style") or citation.DEFAULT_STYLE
+    if style not in citation.STYLES:
+        return HttpResponseBadRequest(
+            f"style: one of {', '.join(citation.STYLES)}\n", content_type="text/plain"
+        )
+    try:
+        accessed = _access_day(request.GET.get("accessed", ""), edition)
+    except PressmarkError as error:
+        return HttpResponseBadRequest(f"accessed: {error}\n", content_type="text/plain")
+    rendered = references(edition, style, labels=labels_for(request, edition.language), accessed=accessed)
+    parts = {"entry": rendered.entry, "original": rendered.original, "combined": rendered.combined}
+    return JsonResponse(
+        {name: {"text": part.text, "html": part.html} for name, part in parts.items() if part}
+    )
+
+
+def _access_day(text: str, edition: Edition) -> date | None:
+    if not text:
+        return None
+    try:
+        day = date.fromisoformat(text)
+    except ValueError as error:
+        raise NotADate(which=text, why=str(error)) from error
+    # A reader east of us may be a day ahead; nobody reads an entry before it is released or in the far future.
+    if not edition.issued <= day <= timezone.localdate() + timedelta(days=1):
+        raise NotADate(which=text, why="nobody can have read the entry on that day")
+    return day

@@ -1,0 +1,46 @@
+"""What search engines are told."""
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.sitemaps import Sitemap
+from django.contrib.sitemaps.views import sitemap as sitemap_view
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from pressmark.delivery.found import entry_address
+from pressmark.entries.models import Release
+from pressmark.entries.queries import current_releases
+
+
+class EntrySitemap(Sitemap[Release]):
+    """All entries that readers see."""
+
+    limit = 10_000
+
+    def items(self) -> QuerySet[Release]:
+        return current_releases()
+
+    def location(self, item: Release) -> str:
+        return entry_address(item.edition)
+
+    def lastmod(self, item: Release) -> object:
+        return item.released_at
+
+    def get_domain(self, site: object = None) -> str:  # noqa: ARG002 (Django's signature)
+        return urlsplit(settings.SITE_URL).netloc
+
+    def get_protocol(self, protocol: str | None = None) -> str:  # noqa: ARG002
+        return urlsplit(settings.SITE_URL).scheme
+
+
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """Each entry's address and the day it last changed (sitemaps.org 0.9)."""
+    return sitemap_view(request, {"entries": EntrySitemap}).render()
+
+
+def robots(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 (a view's signature)
+    """Everything but the desk (RFC 9309)."""
+    text = f"User-agent: *\nDisallow: /desk/\nSitemap: {settings.SITE_URL}{reverse('sitemap')}\n"
+    return HttpResponse(text, content_type="text/plain; charset=utf-8")

@@ -1,0 +1,29 @@
+"""The readers' addresses.
+
+An entry's identity is its series and number; the slug behind them is there to be read. Numbers are digits, slugs
+never are, and a month has a hyphen (`/blog/2023-05/`), so no two addresses can mean the same.
+"""
+
+from django.urls import path, re_path
+
+from pressmark.delivery import feeds, pages, renditions, sitemap
+
+SERIES = r"(?P<code>[a-z][a-z0-9-]*)"
+NUMBER = rf"{SERIES}/(?P<number>[0-9]+(?:[/-][0-9]+)?)"
+
+urlpatterns = [
+    path("", pages.home, name="home"),
+    path("feed.atom", feeds.all_entries, name="feed"),
+    path("sitemap.xml", sitemap.sitemap, name="sitemap"),
+    path("robots.txt", sitemap.robots, name="robots"),
+    re_path(rf"^{SERIES}/$", pages.series, name="series"),
+    re_path(rf"^{SERIES}/feed\.atom$", feeds.of_series, name="series-feed"),
+    re_path(rf"^{SERIES}/(?P<year>[0-9]{{4}})-(?P<month>0[1-9]|1[0-2])/$", pages.month, name="month"),
+    re_path(rf"^{NUMBER}\.pdf$", renditions.pdf, name="pdf"),
+    re_path(rf"^{NUMBER}\.json$", renditions.csl_json, name="csl-json"),
+    re_path(rf"^{NUMBER}\.bib$", renditions.bibtex, name="bibtex"),
+    re_path(rf"^{NUMBER}\.ris$", renditions.ris, name="ris"),
+    re_path(rf"^{NUMBER}\.cite$", renditions.cite, name="cite"),
+    re_path(rf"^{NUMBER}/$", pages.entry, name="entry"),
+    re_path(rf"^{NUMBER}/(?P<slug>[a-z0-9-]*[a-z][a-z0-9-]*)/$", pages.entry, name="entry-slug"),
+]

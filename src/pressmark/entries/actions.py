@@ -1,0 +1,170 @@
+"""Numbering, release and withdrawal."""
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from datetime import date
+
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.db import connection, transaction
+from django.db.models import F
+from django.utils import timezone
+from filelock import FileLock
+
+from pressmark.clippings.models import Clipping
+from pressmark.document.codec import freeze
+from pressmark.document.errors import MissingReason, NotReleased, ReleaseRefused
+from pressmark.document.languages import catalogue, label_language
+from pressmark.entries.generation import SharedCounter
+from pressmark.entries.models import Entry, Generation, LedgerLine, NumberCounter, Release, Series
+from pressmark.entries.queries import Numbering, draft_edition, draft_findings
+from pressmark.entries.rules import counter_year, format_number
+
+# One statement, so that two releases can't read the same last number; the row stays locked until the release
+# commits, so that a release that fails leaves no gap.
+_ALLOCATE = """
+    INSERT INTO entries_numbercounter (series_id, year, last) VALUES (%s, %s, 1)
+    ON CONFLICT (series_id, year) DO UPDATE SET last = entries_numbercounter.last + 1
+    RETURNING last
+"""
+
+
+def start_entry(
+    clipping: Clipping, series: Series, *, language: str, by: User | None = None
+) -> Entry:
+    """A draft on a clipping, with the headline as its title and the usual rights line."""
+    labels = catalogue(label_language(language, settings.LANGUAGE_CODE))
+    rights = labels.gettext(
+        "© %(outlet)s and its author. Quoted for comment and study; all rights remain with them."
+    )
+    entry: Entry = Entry.objects.create(
+        series=series,
+        clipping=clipping,
+        language=language,
+        title=clipping.headline[:300],
+        excerpt_rights=rights % {"outlet": clipping.outlet.name},
+        created_by=by,
+    )
+    return entry
+
+
+def release(entry: Entry, *, by: User | None = None, issued: date | None = None) -> Release:
+    """Number an entry, freeze it and show it to readers: all of it or nothing.
+
+    An entry that is released already keeps its number and its edition: the release that it has is returned.
+
+    Args:
+        issued: the day it is dated; today at the centre where none is given. A takeover of older bulletins gives theirs.
+
+    Raises:
+        ReleaseRefused: preflight found errors, or the entry was withdrawn.
+    """
+    with _one_allocator(), transaction.atomic():
+        entry = Entry.objects.select_for_update().get(pk=entry.pk)
+        done = Release.objects.filter(line__entry=entry, current=True).first()
+        if done:
+            return done
+        day = issued or timezone.localdate()
+        _refuse_with_findings(entry, day)
+        line = _allocate(entry, day)
+        made = _freeze(entry, line, by)
+        entry.state = Entry.State.RELEASED
+        entry.save(update_fields=["state"])
+        bump_generation()
+    return made
+
+
+def _refuse_with_findings(entry: Entry, day: date) -> None:
+    if entry.state == Entry.State.WITHDRAWN:
+        raise ReleaseRefused(which=str(entry), why="it was withdrawn, and a number is never given twice.")
+    errors = [finding for finding in draft_findings(entry, day) if finding.level == "error"]
+    if errors:
+        translate = catalogue(label_language(entry.language, settings.LANGUAGE_CODE)).gettext
+        raise ReleaseRefused(which=str(entry), why=" ".join(finding.text(translate) for finding in errors))
+
+
+@contextmanager
+def _one_allocator() -> Iterator[None]:
+    # SQLite has one writer at a time; those who wait for a file lock queue up, those who wait for SQLite poll.
+    sqlite = connection.vendor == "sqlite"
+    with FileLock(settings.PRESSMARK.data / "numbers.lock") if sqlite else nullcontext():
+        yield
+
+
+def _allocate(entry: Entry, day: date) -> LedgerLine:
+    series = entry.series
+    year = counter_year(series.pattern, day)
+    with connection.cursor() as cursor:
+        cursor.execute(_ALLOCATE, [series.pk, year])
+        (sequence,) = cursor.fetchone()
+    number = format_number(series.pattern, day, sequence)
+    return LedgerLine.objects.create(
+        series=series, year=year, sequence=sequence, number=number, entry=entry, issued=day
+    )
+
+
+def _freeze(entry: Entry, line: LedgerLine, by: User | None) -> Release:
+    frozen = freeze(draft_edition(entry, Numbering(line.number, 1, line.issued, line.issued)))
+    return Release.objects.create(
+        line=line,
+        series=line.series,
+        issued=line.issued,
+        sequence=line.sequence,
+        released_at=timezone.now(),
+        released_by=by,
+        frozen=frozen,
+        checksum=hashlib.sha256(frozen.encode()).hexdigest(),
+    )
+
+
+@transaction.atomic
+def withdraw(entry: Entry, *, reason: str, by: User | None = None) -> LedgerLine:
+    """Take an entry away from readers and leave a tombstone under its number.
+
+    Raises:
+        MissingReason: readers are told why, so there must be a reason.
+        NotReleased: it isn't released.
+    """
+    if not reason.strip():
+        raise MissingReason(which=str(entry))
+    line = LedgerLine.objects.select_for_update().filter(entry=entry, state=LedgerLine.State.RELEASED).first()
+    if line is None:
+        raise NotReleased(which=str(entry))
+    line.state = LedgerLine.State.WITHDRAWN
+    line.reason, line.withdrawn_by, line.withdrawn_at = reason.strip(), by, timezone.now()
+    line.save()
+    line.releases.update(current=False)
+    Entry.objects.filter(pk=entry.pk).update(state=Entry.State.WITHDRAWN)
+    bump_generation()
+    return line
+
+
+def start_numbers(series: Series, year: int, last: int) -> None:
+    """Go on after `last`: for a series whose first numbers were given elsewhere.
+
+    Raises:
+        ValueError: numbers beyond it were given already.
+    """
+    counter, _ = NumberCounter.objects.get_or_create(series=series, year=year, defaults={"last": last})
+    if counter.last > last:
+        raise ValueError(f"number {counter.last} was given already")
+    NumberCounter.objects.filter(pk=counter.pk).update(last=last)
+
+
+def bump_generation() -> None:
+    """Tell every server process that what readers see has changed. Call it inside the transaction that changes it.
+
+    The counter that the processes of this machine share goes up twice: before the commit, so that nothing older is
+    served from then on, and after it, so that a page made in between isn't kept. Other machines read the row.
+    """
+    Generation.objects.get_or_create(pk=1)
+    Generation.objects.filter(pk=1).update(value=F("value") + 1)
+    counter = shared_counter()
+    counter.bump()
+    transaction.on_commit(counter.bump)
+
+
+def shared_counter() -> SharedCounter:
+    """The generation that this machine's server processes share."""
+    return SharedCounter(settings.PRESSMARK.data / "generation")

@@ -1,0 +1,18 @@
+"""Series and imprint; entries; the ledger of their numbers and their releases."""
+
+from pressmark.entries.models.entry import Entry, Subject
+from pressmark.entries.models.ledger import Generation, LedgerLine, NumberCounter, Release
+from pressmark.entries.models.series import Imprint, ImprintText, Series, SeriesName
+
+__all__ = [
+    "Entry",
+    "Generation",
+    "Imprint",
+    "ImprintText",
+    "LedgerLine",
+    "NumberCounter",
+    "Release",
+    "Series",
+    "SeriesName",
+    "Subject",
+]

@@ -1,0 +1,107 @@
+"""Entries: the editor's working copy. What readers see is the frozen edition of a release."""
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from modelcluster.models import ClusterableModel
+from wagtail.fields import RichTextField
+from wagtail.models import LockableMixin, PreviewableMixin, RevisionMixin
+
+from pressmark.clippings.models import Clipping, Contributor
+from pressmark.entries.models.series import Series, validate_tag
+
+RICH_TEXT = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "blockquote"]
+
+
+class Subject(models.Model):
+    """A controlled term."""
+
+    name = models.CharField(_("name"), max_length=100, unique=True)
+
+    class Meta:
+        verbose_name = _("subject")
+        verbose_name_plural = _("subjects")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Entry(PreviewableMixin, LockableMixin, RevisionMixin, ClusterableModel):  # type: ignore[misc]  # Wagtail is untyped
+    """A numbered note on an outside article, or a piece of the centre's own where there is no clipping."""
+
+    preview_server: ClassVar[Callable[["Entry", HttpRequest, str], HttpResponse]]
+    """Set by the desk when it starts: a preview needs the readers' templates, which are downstream of here."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("draft")
+        RELEASED = "released", _("released")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+
+    series = models.ForeignKey(Series, models.PROTECT, verbose_name=_("series"), related_name="+")
+    clipping = models.ForeignKey(
+        Clipping, models.PROTECT, null=True, blank=True, verbose_name=_("clipping"), related_name="+"
+    )
+    language = models.CharField(
+        _("language"),
+        max_length=35,
+        validators=[validate_tag],
+        help_text=_("Of our words. A tag such as en or tr."),
+    )
+    title = models.CharField(_("title"), max_length=300, blank=True)
+    standfirst = models.TextField(
+        _("standfirst"), blank=True, help_text=_("One or two sentences of ours below the title.")
+    )
+    excerpt = models.TextField(
+        _("excerpt"),
+        blank=True,
+        help_text=_(
+            "Passages quoted from the article, letter for letter; an empty line between two. What is left out "
+            "between them is marked […] by itself."
+        ),
+    )
+    excerpt_rights = models.TextField(
+        _("rights in the excerpt"),
+        blank=True,
+        help_text=_("Whose words these are, and by what right they are quoted."),
+    )
+    annotation = RichTextField(_("our words"), blank=True, features=RICH_TEXT)
+    authors = ParentalManyToManyField(
+        Contributor, blank=True, verbose_name=_("authors of our words"), related_name="+"
+    )
+    subjects = ParentalManyToManyField(Subject, blank=True, verbose_name=_("subjects"), related_name="+")
+    rights = models.TextField(
+        _("rights in our words"), blank=True, help_text=_("Where it differs from the imprint's notice.")
+    )
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT, editable=False)
+    created_at = models.DateTimeField(_("created at"), auto_now_add=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        verbose_name=_("created by"),
+        related_name="+",
+    )
+
+    class Meta:
+        verbose_name = _("entry")
+        verbose_name_plural = _("entries")
+        ordering = ["-created_at"]
+        permissions = [("release_entry", _("Can release and withdraw entries"))]
+
+    def __str__(self) -> str:
+        return self.title or str(_("untitled"))
+
+    @property
+    def preview_modes(self) -> list[tuple[str, Any]]:
+        return [("page", _("Page")), ("pdf", "PDF")]
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """What the entry would look like if it were released now (Wagtail's preview panel calls this)."""
+        return type(self).preview_server(self, request, mode_name)

@@ -1,0 +1,152 @@
+"""Series and the imprint that they carry."""
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+
+from pressmark.document import edition
+from pressmark.document.edition import LocalText
+from pressmark.document.errors import PressmarkError
+from pressmark.document.languages import INTERFACE_LANGUAGES, parse_tag
+from pressmark.entries.rules import check_pattern
+
+RESERVED_CODES = ("desk", "static", "media", "feeds", "sitemap", *INTERFACE_LANGUAGES)
+
+
+def validate_tag(value: str) -> None:
+    """Refuse what is no language tag, or one that isn't in its usual form."""
+    tag = parse_tag(value)
+    if tag is None:
+        raise ValidationError(
+            _("“%(value)s” is not a language tag; write it as in HTML: en, tr, az-Latn."),
+            params={"value": value},
+        )
+    if tag != value:
+        raise ValidationError(_("Write this language tag as %(tag)s."), params={"tag": tag})
+
+
+def validate_pattern(value: str) -> None:
+    """Refuse a numbering pattern that can't number."""
+    try:
+        check_pattern(value)
+    except PressmarkError as error:
+        raise ValidationError(error.text(lambda text: str(_(text)))) from error
+
+
+def validate_code(value: str) -> None:
+    """Refuse a code that is already an address of the site."""
+    if value in RESERVED_CODES:
+        raise ValidationError(
+            _("“%(value)s” is an address of the site itself; choose another."), params={"value": value}
+        )
+
+
+class Imprint(ClusterableModel):  # type: ignore[misc]  # modelcluster is untyped
+    """Who publishes; entered once, printed by every format."""
+
+    label = models.CharField(_("label"), max_length=100, help_text=_("What the desk calls this imprint."))
+    short_name = models.CharField(_("short name"), max_length=50, blank=True)
+    place = models.CharField(_("place"), max_length=100, blank=True, help_text=_("The town, for citations."))
+    email = models.EmailField(_("e-mail"), blank=True)
+    telephone = models.CharField(_("telephone"), max_length=50, blank=True)
+    site = models.URLField(_("web site"), blank=True)
+    issn = models.CharField(
+        "ISSN",
+        max_length=9,
+        blank=True,
+        validators=[RegexValidator(r"^\d{4}-\d{3}[\dX]$", _("Write it as 1234-567X."))],
+    )
+    since = models.PositiveSmallIntegerField(_("first year"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("imprint")
+        verbose_name_plural = _("imprints")
+
+    def __str__(self) -> str:
+        return self.label
+
+    def value(self) -> edition.Imprint:
+        """The frozen imprint."""
+        texts = list(self.texts.all())
+        return edition.Imprint(
+            name=LocalText({text.language: text.name for text in texts}),
+            address=LocalText({text.language: text.address for text in texts if text.address}),
+            rights=LocalText({text.language: text.rights for text in texts if text.rights}),
+            **{
+                key: getattr(self, key)
+                for key in ("short_name", "place", "email", "telephone", "site", "issn", "since")
+            },
+        )
+
+
+class ImprintText(models.Model):
+    """An imprint's words in one language."""
+
+    imprint = ParentalKey(Imprint, on_delete=models.CASCADE, related_name="texts")
+    language = models.CharField(_("language"), max_length=35, validators=[validate_tag])
+    name = models.CharField(_("name of the centre"), max_length=200)
+    address = models.TextField(_("postal address"), blank=True)
+    rights = models.TextField(_("rights"), blank=True, help_text=_("The notice for the centre's own words."))
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["imprint", "language"], name="one_imprint_text_a_language")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.language})"
+
+
+class Series(ClusterableModel):  # type: ignore[misc]  # modelcluster is untyped
+    """A numbered series, such as Blog, Commentary or Analysis."""
+
+    code = models.SlugField(
+        _("code"),
+        max_length=30,
+        unique=True,
+        validators=[validate_code],
+        help_text=_("Its address: /blog/. Permanent."),
+    )
+    pattern = models.CharField(
+        _("numbering"),
+        max_length=40,
+        default="{year}/{number}",
+        validators=[validate_pattern],
+        help_text=_("{year}/{number} begins again at 1 each year; {number} never does."),
+    )
+    imprint = models.ForeignKey(Imprint, models.PROTECT, verbose_name=_("imprint"), related_name="+")
+
+    class Meta:
+        verbose_name = _("series")
+        verbose_name_plural = _("series")
+        ordering = ["code"]
+
+    def __str__(self) -> str:
+        first = self.names.first()
+        return first.name if first else self.code
+
+    def value(self) -> edition.Series:
+        """The frozen series."""
+        return edition.Series(
+            code=self.code, name=LocalText({name.language: name.name for name in self.names.all()})
+        )
+
+
+class SeriesName(models.Model):
+    """A series' name in one language."""
+
+    series = ParentalKey(Series, on_delete=models.CASCADE, related_name="names")
+    language = models.CharField(_("language"), max_length=35, validators=[validate_tag])
+    name = models.CharField(_("name"), max_length=100)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["series", "language"], name="one_series_name_a_language")
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,160 @@
+"""Reading entries, their releases and their drafts."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from pressmark.clippings.models import Clipping
+from pressmark.clippings.queries import open_conflicts
+from pressmark.document.blocks import block_text
+from pressmark.document.edition import AboutContributor, Edition, Excerpt, Original
+from pressmark.document.errors import NoSuchEntry
+from pressmark.entries.models import Entry, Generation, LedgerLine, Release, Series
+from pressmark.entries.richtext import read_rich_text
+from pressmark.entries.rules import Draft, Finding, count_words, locate_passages, make_slug, preflight
+from pressmark.formats.glyphs import missing_glyphs
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """What a release adds to a draft."""
+
+    number: str
+    ordinal: int
+    issued: date
+    released: date
+
+
+def current_releases(series: Series | None = None) -> QuerySet[Release]:
+    """The releases that readers see, the latest first; of one series or of all."""
+    releases = Release.objects.filter(current=True).select_related("line")
+    return releases if series is None else releases.filter(series=series)
+
+
+def find_line(code: str, number: str) -> LedgerLine | None:
+    """The ledger's line of a number, withdrawn or not."""
+    return LedgerLine.objects.select_related("series").filter(series__code=code, number=number).first()
+
+
+def find_entry(text: str) -> Entry:
+    """The entry with this id, or with this number (`blog/2023/26`).
+
+    Raises:
+        NoSuchEntry: there is none.
+    """
+    code, _, number = text.strip("/").partition("/")
+    found = (
+        Entry.objects.filter(pk=int(text))
+        if text.isdecimal()
+        else Entry.objects.filter(ledger_line__series__code=code, ledger_line__number=number)
+    )
+    entry: Entry | None = found.first()
+    if entry is None:
+        raise NoSuchEntry(which=text)
+    return entry
+
+
+def stored_generation() -> int:
+    """The generation of what readers see, from the database."""
+    return Generation.objects.values_list("value", flat=True).first() or 0
+
+
+def draft_findings(entry: Entry, issued: date | None = None) -> tuple[Finding, ...]:
+    """Preflight: what stands between the entry and its release on the day `issued` (today, where none is given)."""
+    clipping = entry.clipping
+    text = block_text(read_rich_text(entry.annotation))
+    printed = [entry.title, entry.standfirst, entry.excerpt, entry.excerpt_rights, entry.rights, text]
+    if clipping:
+        names = [credit.contributor.name for credit in clipping.credits.select_related("contributor")]
+        printed += [clipping.headline, clipping.byline, clipping.outlet.name, *names]
+    return preflight(
+        Draft(
+            title=entry.title,
+            own=clipping is None,
+            excerpt=entry.excerpt,
+            excerpt_rights=entry.excerpt_rights,
+            rights=_own_rights(entry),
+            text=text,
+            missing=locate_passages(entry.excerpt, clipping.blocks)[1] if clipping else (),
+            conflicts=tuple(conflict.field.value for conflict in open_conflicts(clipping))
+            if clipping
+            else (),
+            glyphs=tuple(missing_glyphs(" ".join(printed))),
+            published=clipping.issued if clipping else None,
+            issued=issued or timezone.localdate(),
+        )
+    )
+
+
+def draft_edition(entry: Entry, numbering: Numbering | None = None) -> Edition:
+    """The entry as an edition: with the numbering of its release, or as a preview with a number of its own (`0000/0`)."""
+    today = timezone.localdate()
+    given = numbering or Numbering("0000/0", 1, today, today)
+    return Edition(
+        series=entry.series.value(),
+        number=given.number,
+        ordinal=given.ordinal,
+        permalink=f"{settings.SITE_URL}/{entry.series.code}/{given.number}/",
+        slug=make_slug(entry.title),
+        title=entry.title.strip(),
+        standfirst=entry.standfirst.strip(),
+        language=entry.language,
+        issued=given.issued,
+        released=given.released,
+        authors=tuple(author.value for author in entry.authors.all()),
+        annotation=read_rich_text(entry.annotation),
+        excerpt=_excerpt(entry, entry.clipping) if entry.clipping else None,
+        original=_original(entry.clipping) if entry.clipping else None,
+        about=_about(entry),
+        subjects=tuple(subject.name for subject in entry.subjects.all()),
+        rights=_own_rights(entry),
+        imprint=entry.series.imprint.value(),
+    )
+
+
+def _own_rights(entry: Entry) -> str:
+    return entry.rights.strip() or entry.series.imprint.value().rights.to(entry.language)
+
+
+def _excerpt(entry: Entry, clipping: Clipping) -> Excerpt:
+    passages, _ = locate_passages(entry.excerpt, clipping.blocks)
+    words = sum(count_words(passage.text) for passage in passages)
+    whole = count_words(block_text(clipping.blocks))
+    return Excerpt(
+        passages=passages,
+        language=clipping.language,
+        words=words,
+        share=round(words / whole, 4) if whole else 0.0,
+        rights=entry.excerpt_rights.strip(),
+    )
+
+
+def _original(clipping: Clipping) -> Original:
+    return Original(
+        headline=clipping.headline,
+        outlet=clipping.outlet.name,
+        url=clipping.url,
+        language=clipping.language,
+        contributors=tuple(
+            credit.contributor.value for credit in clipping.credits.select_related("contributor")
+        ),
+        byline=clipping.byline,
+        issued=clipping.issued,
+        archived=timezone.localdate(clipping.capture.captured_at),
+        checksum=clipping.capture.payload_sha256,
+    )
+
+
+def _about(entry: Entry) -> tuple[AboutContributor, ...]:
+    named = [credit.contributor for credit in entry.clipping.credits.all()] if entry.clipping else []
+    contributors = dict.fromkeys([*named, *entry.authors.all()])
+    return tuple(
+        AboutContributor(
+            contributor=each.value, text=each.about.strip(), language=each.about_language or entry.language
+        )
+        for each in contributors
+        if each.about.strip()
+    )
