@@ -2,6 +2,7 @@
 VENV := .venv
 PYTHON ?= python3.11
 BIN := $(VENV)/bin
+LOCALE := src/pressmark/document/locale
 STAMP := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
@@ -12,7 +13,7 @@ help:  ## list the targets
 
 setup: $(STAMP)  ## make .venv with pressmark in it
 
-$(STAMP): requirements/dev.lock pyproject.toml build_catalogues.py $(wildcard src/pressmark/document/locale/*/LC_MESSAGES/*.po)
+$(STAMP): requirements/dev.lock pyproject.toml catalogues.py $(wildcard src/pressmark/document/locale/*/LC_MESSAGES/*.po)
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || python3 -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
@@ -27,6 +28,7 @@ serve: setup  ## serve your own site
 test: setup  ## run all tests (installs Chromium, PostgreSQL and a JDK where it can)
 	tests/run
 
+lint: export PRESSMARK_SECRET_KEY = lint
 lint: setup  ## ruff, mypy and the import contracts
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -36,6 +38,13 @@ lint: setup  ## ruff, mypy and the import contracts
 format: setup  ## let ruff lay out the code
 	$(BIN)/ruff check --fix-only --quiet .
 	$(BIN)/ruff format .
+
+messages: setup  ## gather the messages for translators into document/locale
+	PYTHONPATH=. DJANGO_SETTINGS_MODULE=pressmark.config.settings PRESSMARK_SECRET_KEY=messages $(BIN)/pybabel --quiet extract \
+		--mapping=babel.cfg --keywords="gettext_noop gettext_lazy" --no-location --sort-output --omit-header \
+		--output=build/messages.pot .
+	$(BIN)/pybabel --quiet update --domain=django --input-file=build/messages.pot --output-dir=$(LOCALE) \
+		--no-fuzzy-matching --ignore-obsolete --no-wrap
 
 lock: setup  ## renew requirements/dev.lock
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --group dev --extra postgres pyproject.toml --output-file requirements/dev.lock --upgrade

@@ -28,3 +28,23 @@ def pytest_runtest_makereport(item, call):
         report.outcome = "failed"
         report.longrepr = f"skipped where nothing may be skipped: {report.longrepr}"
     return report
+
+
+@pytest.fixture
+def allow_outlet(settings):
+    """Let the fetcher visit the tests' own outlet on loopback."""
+    settings.PRESSMARK = settings.PRESSMARK.model_copy(update={"fetch_allow": ["outlet.localhost"]})
+
+
+@pytest.fixture
+def captures_folder(settings, tmp_path):
+    """A folder of its own for the test's captures."""
+    storage = settings.STORAGES["captures"] | {"OPTIONS": {"location": tmp_path}}
+    settings.STORAGES = settings.STORAGES | {"captures": storage}
+    return tmp_path
+
+
+@pytest.fixture
+def editor(django_user_model):
+    """Deniz, who edits."""
+    return django_user_model.objects.create_user("deniz", "deniz@centre.example", "a long password")

@@ -93,7 +93,7 @@ async def _follow(url: str, bounds: Bounds) -> tuple[Exchange, ...]:
 
 async def _exchange(url: str, bounds: Bounds) -> Exchange:
     connector = aiohttp.TCPConnector(
-        socket_factory=_guard(url, bounds), force_close=True, use_dns_cache=False
+        resolver=_Resolver(), socket_factory=_guard(url, bounds), force_close=True, use_dns_cache=False
     )
     headers = {"User-Agent": bounds.user_agent, **ACCEPT}
     timeout = aiohttp.ClientTimeout(total=bounds.seconds, sock_connect=CONNECT_SECONDS)
@@ -133,7 +133,11 @@ class _Resolver(aiohttp.ThreadedResolver):
     async def resolve(
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
     ) -> list[ResolveResult]:
-        return await super().resolve("localhost" if host.endswith(".localhost") else host, port, family)
+        if not host.endswith(".localhost"):
+            return await super().resolve(host, port, family)
+        return [
+            ResolveResult(hostname=host, host="127.0.0.1", port=port, family=socket.AF_INET, proto=0, flags=0)
+        ]
 
 
 class _Inside(Exception):

@@ -21,6 +21,7 @@ def write_fetched(exchanges: Iterable[Exchange], at: datetime) -> bytes:
             exchange.url,
             "response",
             payload=io.BytesIO(exchange.body),
+            length=len(exchange.body),
             http_headers=StatusAndHeaders(
                 f"{exchange.status} {exchange.reason}", _as_stored(exchange), "HTTP/1.1"
             ),
@@ -30,6 +31,7 @@ def write_fetched(exchanges: Iterable[Exchange], at: datetime) -> bytes:
             exchange.url,
             "request",
             payload=io.BytesIO(b""),
+            length=0,
             http_headers=StatusAndHeaders(
                 f"GET {_path(exchange.url)} HTTP/1.1", list(exchange.request_headers), is_http_request=True
             ),
@@ -47,6 +49,7 @@ def write_uploaded(payload: bytes, url: str, content_type: str, at: datetime) ->
             url,
             "resource",
             payload=io.BytesIO(payload),
+            length=len(payload),
             warc_content_type=content_type,
             warc_headers_dict=_dated(at),
         )

@@ -12,6 +12,7 @@ SECRET_KEY = OPTIONS.signing_key()
 DEBUG = False
 SITE_URL = OPTIONS.site_url
 ALLOWED_HOSTS = [OPTIONS.site.host or "", "127.0.0.1", "localhost", *OPTIONS.hosts]
+CACHED_HOSTS = {OPTIONS.site_url.partition("://")[2], *OPTIONS.hosts}
 CSRF_TRUSTED_ORIGINS = [OPTIONS.site_url]
 
 INSTALLED_APPS = [

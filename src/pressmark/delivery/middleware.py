@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.urls import set_script_prefix
+from django.urls import get_script_prefix, set_script_prefix
 from django.utils import translation
 
 from pressmark.document.languages import INTERFACE_LANGUAGES
@@ -43,11 +43,15 @@ class ReaderLanguage:
             return self.get_response(request)
         code, slash, rest = request.path_info[1:].partition("/")
         asked = code if slash and code in INTERFACE_LANGUAGES else ""
+        before = get_script_prefix()
         if asked:
             request.path_info = f"/{rest}"
             set_script_prefix(f"/{asked}/")
-        with translation.override(asked or settings.LANGUAGE_CODE):
-            return self.get_response(request)
+        try:
+            with translation.override(asked or settings.LANGUAGE_CODE):
+                return self.get_response(request)
+        finally:
+            set_script_prefix(before)
 
 
 def asked_language(request: HttpRequest) -> str:

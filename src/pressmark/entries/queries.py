@@ -15,7 +15,7 @@ from pressmark.document.errors import NoSuchEntry
 from pressmark.entries.models import Entry, Generation, LedgerLine, Release, Series
 from pressmark.entries.richtext import read_rich_text
 from pressmark.entries.rules import Draft, Finding, count_words, locate_passages, make_slug, preflight
-from pressmark.formats.glyphs import missing_glyphs
+from pressmark.formats.glyphs import missing_glyphs, name_characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def draft_findings(entry: Entry, issued: date | None = None) -> tuple[Finding, .
             conflicts=tuple(conflict.field.value for conflict in open_conflicts(clipping))
             if clipping
             else (),
-            glyphs=tuple(missing_glyphs(" ".join(printed))),
+            glyphs=tuple(name_characters(char) for char in missing_glyphs(" ".join(printed))),
             published=clipping.issued if clipping else None,
             issued=issued or timezone.localdate(),
         )

@@ -1,5 +1,6 @@
 """The desk's rich text (the HTML that Wagtail's editor keeps) as semantic blocks."""
 
+import re
 from collections.abc import Iterator
 
 from lxml import html as lxml_html
@@ -7,11 +8,13 @@ from lxml import html as lxml_html
 from pressmark.document.blocks import Block, Heading, ListBlock, Mark, Paragraph, Quotation, Run
 
 _MARKS: dict[str, Mark] = {"b": "strong", "strong": "strong", "i": "emphasis", "em": "emphasis"}
+_NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # XML 1.0 §2.2: no such characters
 _HEADINGS = {"h2": 2, "h3": 3, "h4": 4}
 
 
 def read_rich_text(html: str) -> tuple[Block, ...]:
     """Blocks of the HTML that our editor makes; an element that it doesn't make counts as its words."""
+    html = _NOT_XML.sub("", html)
     if not html.strip():
         return ()
     root = lxml_html.fragment_fromstring(html, create_parent="div")

@@ -1,0 +1,39 @@
+"""The message catalogues: reading templates for translators, and compiling what they wrote.
+
+`make messages` gathers every message of the code and its templates into `document/locale/`; hatchling compiles the
+`.po` files that translators edit into the `.mo` files that programs read.
+"""
+
+import io
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from typing import IO, Any
+
+from babel.messages.extract import extract_python
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+LOCALES = Path(__file__).parent / "src" / "pressmark" / "document" / "locale"
+
+Message = tuple[int, str, str | tuple[str, ...], list[str]]
+
+
+class CatalogueHook(BuildHookInterface):  # type: ignore[type-arg]
+    """Runs before each wheel, an editable one too."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 (hatchling's signature)
+        for source in LOCALES.glob("*/LC_MESSAGES/*.po"):
+            with source.open("rb") as po, source.with_suffix(".mo").open("wb") as mo:
+                write_mo(mo, read_po(po))
+
+
+def read_django_template(
+    file: IO[bytes], keywords: Collection[str], comment_tags: Collection[str], options: dict[str, Any]
+) -> Iterator[Message]:
+    """Babel's reader for Django templates: Django turns them into calls that the reader for Python understands."""
+    from django.utils.translation import templatize
+
+    calls = templatize(file.read().decode())
+    flat = "\n".join(line.strip() for line in calls.splitlines())  # its indentation is the template's, not Python's
+    yield from extract_python(io.BytesIO(flat.encode()), keywords, comment_tags, options)

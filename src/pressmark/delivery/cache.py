@@ -1,0 +1,367 @@
+"""Whole responses kept in the process, each for as long as its generation lasts.
+
+It stands between the server and Django: a page that is ready costs a look into a dictionary, and a release makes
+every page in every process of the machine worthless at once, because it changes the number they were made under.
+"""
+
+import gzip
+import hashlib
+import logging
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Protocol
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+log = logging.getLogger(__name__)
+
+Headers = list[tuple[str, str]]
+Key = tuple[str | None, str, str | None, str]
+
+POLL_SECONDS = 0.5
+_OVERHEAD = 4_000
+"""Bytes that a page takes besides its bodies: headers, key and Python's objects."""
+_LONGEST = 1_000
+"""Characters of path and query; longer ones are somebody's invention, and would fill the memory as keys."""
+_SMALL = 500
+"""Bytes below which compressing makes an answer longer or saves no packet."""
+_KEPT_STATUS = frozenset({"200", "301", "404", "410"})
+_NOT_KEPT = frozenset({"private", "no-store", "no-cache"})
+_TEXT = ("text/", "application/json", "application/javascript", "application/xml", "image/svg+xml")
+_TEXT_ENDS = ("+json", "+xml")
+_IN_304 = frozenset({"cache-control", "content-location", "etag", "expires", "vary"})
+
+
+class Counter(Protocol):
+    """What is asked of the generation that a machine's processes share (`entries.generation.SharedCounter`)."""
+
+    def value(self) -> int:
+        """Read it; called for each request."""
+
+    def follow(self) -> None:
+        """Look whether it has moved; called twice a second."""
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """An answer's bytes in one content coding, with the headers that belong to them."""
+
+    headers: Headers
+    body: bytes
+    etag: str
+
+
+@dataclass(slots=True)
+class Page:
+    """A whole response, and the generation that it was begun under."""
+
+    generation: int
+    status: str
+    plain: Variant
+    packed: Variant
+    used: bool = False
+
+    def size(self) -> int:
+        """Bytes of memory, roughly."""
+        packed = 0 if self.packed is self.plain else len(self.packed.body)
+        return len(self.plain.body) + packed + _OVERHEAD
+
+
+class Shelf:
+    """Pages within a number of bytes; those that nobody asked for lately leave first (second chance)."""
+
+    def __init__(self, limit: int) -> None:
+        self.pages: OrderedDict[Key, Page] = OrderedDict()
+        self._limit = limit
+        self._taken = 0
+
+    def put(self, key: Key, page: Page) -> None:
+        """Keep a page in place of any older one; a page larger than the shelf is not kept."""
+        self._remove(key)
+        size = page.size()
+        if size > self._limit:
+            return
+        while self._taken + size > self._limit:
+            self._make_room()
+        self.pages[key] = page
+        self._taken += size
+
+    def clear(self) -> None:
+        self.pages.clear()
+        self._taken = 0
+
+    def _make_room(self) -> None:
+        key, page = next(iter(self.pages.items()))
+        if page.used:
+            page.used = False
+            self.pages.move_to_end(key)
+        else:
+            self._remove(key)
+
+    def _remove(self, key: Key) -> None:
+        page = self.pages.pop(key, None)
+        if page:
+            self._taken -= page.size()
+
+
+class GenerationCache:
+    """A WSGI application (PEP 3333) in front of another one, which it asks only for what it doesn't have.
+
+    Kept are whole 200, 301, 404 and 410 answers to GET, under scheme, host, path and query. HEAD and conditional
+    requests (RFC 9110 section 13) are answered from them, gzip is made once. All else goes through untouched: other
+    methods, requests with Authorization, other hosts, answers that set a cookie, vary by more than Accept-Encoding,
+    are compressed already, have no length, or say private, no-store or no-cache. An answer to a query is kept only
+    where it says public, because anybody can invent queries. What is kept and has no Cache-Control gets `no-cache`,
+    so that browsers and proxies ask each time and learn of a release as soon as we do.
+
+    An answer is never older than the last bump of `counter` that ended before the request came.
+
+    Args:
+        app: the application; its answers may depend on scheme, host, path and query only, unless they say otherwise.
+        counter: read before the application is asked and again afterwards.
+        limit: bytes for all pages together. A quarter is for those whose addresses anybody can invent (queries,
+            redirects, errors), so that a flood of them can't drive out the entries' pages.
+        hosts: Host headers (`name`, or `name:port` for a port of its own) that may be kept; the others can't fill the
+            memory, nor leave an answer with a wrong address for somebody else.
+        not_under: beginnings of paths that are never kept.
+        stored_generation: asked twice a second by a thread of its own; when its value changes all is forgotten. For
+            releases on other machines, and for what no release tells, such as the date. If it fails, serving goes on.
+    """
+
+    def __init__(
+        self,
+        app: WSGIApplication,
+        counter: Counter,
+        *,
+        limit: int,
+        hosts: Collection[str],
+        not_under: Collection[str] = ("/desk/",),
+        stored_generation: Callable[[], object] | None = None,
+    ) -> None:
+        self._app = app
+        self._counter = counter
+        self._value = counter.value
+        self._hosts = frozenset(hosts)
+        self._not_under = tuple(not_under)
+        self._largest = limit // 8
+        self._shelf = Shelf(limit - limit // 4)
+        self._guests = Shelf(limit // 4)
+        self._pages = self._shelf.pages
+        self._lock = threading.Lock()
+        self._epoch = 0
+        self._stored_generation = stored_generation
+        self._watcher: threading.Thread | None = None
+        self._closed = threading.Event()
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer a request."""
+        # Each line here is paid for with every page read; whatever can wait is in _answer.
+        get = environ.get
+        key = (get("HTTP_HOST"), environ["PATH_INFO"], get("QUERY_STRING"), environ["wsgi.url_scheme"])
+        page = self._pages.get(key)
+        if (
+            page is None
+            or page.generation != self._value()
+            or environ["REQUEST_METHOD"] != "GET"
+            or "HTTP_IF_NONE_MATCH" in environ
+            or "HTTP_AUTHORIZATION" in environ
+        ):
+            return self._answer(key, environ, start_response)
+        page.used = True
+        variant = page.packed if accepts_gzip(get("HTTP_ACCEPT_ENCODING", "")) else page.plain
+        start_response(page.status, variant.headers.copy())  # PEP 3333 lets the server change the list
+        return [variant.body]
+
+    def forget(self) -> None:
+        """Drop all pages, also those that are being made."""
+        with self._lock:
+            self._epoch += 1
+            self._shelf.clear()
+            self._guests.clear()
+
+    def close(self) -> None:
+        """End the thread that watches the stored generation."""
+        self._closed.set()
+
+    def _answer(self, key: Key, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        if not self._may_keep_request(environ):
+            return self._app(environ, start_response)
+        page = self._pages.get(key) or self._guests.pages.get(key)
+        if page is None or page.generation != self._value():
+            return self._make(key, environ, start_response)
+        page.used = True
+        return _deliver(page, environ, start_response)
+
+    def _may_keep_request(self, environ: WSGIEnvironment) -> bool:
+        return (
+            environ["REQUEST_METHOD"] in {"GET", "HEAD"}
+            and environ.get("HTTP_HOST") in self._hosts
+            and "HTTP_AUTHORIZATION" not in environ
+            and not environ["PATH_INFO"].startswith(self._not_under)
+            and len(environ["PATH_INFO"]) + len(environ.get("QUERY_STRING", "")) <= _LONGEST
+        )
+
+    def _make(self, key: Key, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        self._start_watching()
+        generation, epoch = self._value(), self._epoch
+        recorder = _Recorder(start_response, self._largest, queried=bool(environ.get("QUERY_STRING")))
+        head = environ["REQUEST_METHOD"] == "HEAD"
+        body = self._app(environ | {"REQUEST_METHOD": "GET"} if head else environ, recorder)
+        if recorder.taken is None:
+            recorder.closed = True  # an application that begins later than it returns isn't kept
+            return _drain(body) if head else body
+        status, headers = recorder.taken
+        page = _bind(generation, status, headers, b"".join([*recorder.written, *_read(body)]))
+        self._keep(key, page, epoch)
+        return _deliver(page, environ, start_response)
+
+    def _keep(self, key: Key, page: Page, epoch: int) -> None:
+        invented = key[2] or not page.status.startswith("200")
+        shelf = self._guests if invented else self._shelf
+        with self._lock:
+            if page.generation == self._value() and epoch == self._epoch:
+                shelf.put(key, page)
+
+    def _start_watching(self) -> None:
+        # Not before the first request: a thread doesn't survive the fork that makes a server process.
+        with self._lock:
+            if self._stored_generation and self._watcher is None:
+                self._watcher = threading.Thread(target=self._watch, name="generation", daemon=True)
+                self._watcher.start()
+
+    def _watch(self) -> None:
+        assert self._stored_generation is not None
+        seen: object = None
+        failing = False
+        while not self._closed.is_set():
+            try:
+                self._counter.follow()
+                now = self._stored_generation()
+            except Exception:
+                if not failing:
+                    log.exception("The stored generation can't be read; pages stay as they are until it can.")
+                failing = True
+            else:
+                if now != seen:
+                    self.forget()
+                seen, failing = now, False
+            self._closed.wait(POLL_SECONDS)
+
+
+class _Recorder:
+    """Stands in for `start_response`: takes the start of an answer that may be kept, hands any other through."""
+
+    def __init__(self, start_response: StartResponse, largest: int, *, queried: bool) -> None:
+        self._start_response = start_response
+        self._largest = largest
+        self._queried = queried
+        self.taken: tuple[str, Headers] | None = None
+        self.written: list[bytes] = []
+        self.closed = False
+
+    def __call__(self, status: str, headers: Headers, exc_info: Any = None, /) -> Callable[[bytes], object]:
+        if not self.closed and exc_info is None and self._may_keep(status, headers):
+            self.taken = status, headers
+            return self.written.append
+        self.taken = None
+        return self._start_response(status, headers, exc_info)
+
+    def _may_keep(self, status: str, headers: Headers) -> bool:
+        found = {name.lower(): value for name, value in headers}
+        control = {each.partition("=")[0] for each in _tokens(found.get("cache-control", ""))}
+        length = found.get("content-length", "")
+        return (
+            status[:3] in _KEPT_STATUS
+            and length.isdecimal()
+            and int(length) <= self._largest
+            and not control & _NOT_KEPT
+            and ("public" in control or not self._queried)
+            and "set-cookie" not in found
+            and "content-encoding" not in found
+            and _tokens(found.get("vary", "")) <= {"accept-encoding"}
+        )
+
+
+def _tokens(value: str) -> set[str]:
+    return {token.strip().lower() for token in value.split(",")} - {""}
+
+
+def _read(body: Iterable[bytes]) -> list[bytes]:
+    try:
+        return list(body)
+    finally:
+        close = getattr(body, "close", None)
+        if close:
+            close()
+
+
+def _drain(body: Iterable[bytes]) -> list[bytes]:
+    _read(body)
+    return []
+
+
+def _bind(generation: int, status: str, headers: Headers, body: bytes) -> Page:
+    own = {"content-length", "etag"}
+    headers = [(name, value) for name, value in headers if name.lower() not in own]
+    names = {name.lower() for name, _ in headers}
+    if "cache-control" not in names:
+        headers.append(("Cache-Control", "no-cache"))
+    packed = _compress(headers, body)
+    if packed is None:
+        plain = _variant(status, headers, body)
+        return Page(generation, status, plain, plain)
+    if "vary" not in names:
+        headers.append(("Vary", "Accept-Encoding"))
+    coded = [*headers, ("Content-Encoding", "gzip")]
+    return Page(generation, status, _variant(status, headers, body), _variant(status, coded, packed))
+
+
+def _variant(status: str, headers: Headers, body: bytes) -> Variant:
+    headers = [*headers, ("Content-Length", str(len(body)))]
+    if not status.startswith("200"):
+        return Variant(headers, body, "")
+    etag = f'"{hashlib.blake2b(body, digest_size=16).hexdigest()}"'
+    return Variant([*headers, ("ETag", etag)], body, etag)
+
+
+def _compress(headers: Headers, body: bytes) -> bytes | None:
+    content_type = next((value for name, value in headers if name.lower() == "content-type"), "")
+    kind = content_type.partition(";")[0].strip().lower()
+    if len(body) < _SMALL or not (kind.startswith(_TEXT) or kind.endswith(_TEXT_ENDS)):
+        return None
+    packed = gzip.compress(body, mtime=0)
+    return packed if len(packed) < len(body) else None
+
+
+def _deliver(page: Page, environ: WSGIEnvironment, start_response: StartResponse) -> list[bytes]:
+    variant = page.packed if accepts_gzip(environ.get("HTTP_ACCEPT_ENCODING", "")) else page.plain
+    if variant.etag and _matches(environ.get("HTTP_IF_NONE_MATCH", ""), variant.etag):
+        kept = [(name, value) for name, value in variant.headers if name.lower() in _IN_304]
+        start_response("304 Not Modified", kept)
+        return []
+    start_response(page.status, variant.headers.copy())
+    return [] if environ["REQUEST_METHOD"] == "HEAD" else [variant.body]
+
+
+def _matches(asked: str, etag: str) -> bool:
+    """RFC 9110 section 13.1.2: any of a list, compared weakly."""
+    tags = {each.strip().removeprefix("W/") for each in asked.split(",")}
+    return etag in tags or "*" in tags
+
+
+@lru_cache(maxsize=256)
+def accepts_gzip(header: str) -> bool:
+    """Whether an Accept-Encoding allows gzip (RFC 9110 section 12.5.3)."""
+    weights = dict(_weigh(coding) for coding in header.lower().split(","))
+    return weights.get("gzip", weights.get("*", 0.0)) > 0
+
+
+def _weigh(coding: str) -> tuple[str, float]:
+    name, _, parameter = coding.partition(";")
+    weight = parameter.strip().removeprefix("q=") or "1"
+    try:
+        return name.strip(), float(weight)
+    except ValueError:
+        return name.strip(), 0.0

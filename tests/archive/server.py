@@ -1,0 +1,50 @@
+"""A real server on loopback whose answers a test writes down: path → what to do with the handler."""
+
+import threading
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+
+@contextmanager
+def serve(answers):
+    """Serve `answers` (path → bytes or a function of the handler); gives the address without its last slash."""
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self):
+            answer = answers.get(self.path)
+            if callable(answer):
+                answer(self)
+            elif answer is None:
+                send(self, b"no such page", status=404)
+            else:
+                send(self, answer)
+
+        def log_message(self, *args):
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
+    thread.start()
+    try:
+        yield f"http://outlet.localhost:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+def send(handler, body, *, status=200, **headers):
+    handler.send_response(status)
+    headers.setdefault("Content-Type", "text/html; charset=utf-8")
+    for name, value in headers.items():
+        handler.send_header(name.replace("_", "-"), value)
+    handler.send_header("Content-Length", str(len(body)))
+    handler.end_headers()
+    handler.wfile.write(body)
+
+
+def redirect(target, status=302):
+    return lambda handler: send(handler, b"", status=status, Location=target)

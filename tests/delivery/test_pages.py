@@ -1,0 +1,122 @@
+from datetime import date
+
+import pytest
+from factories.records import make_clipping, make_entry, make_series
+from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
+
+from pressmark.entries.actions import release, withdraw
+
+pytestmark = pytest.mark.django_db
+
+DAY = date(2023, 5, 8)
+ADDRESS = "/blog/2023/1/the-ferry-sails-again/"
+
+
+@pytest.fixture
+def released():
+    entry = make_entry(standfirst="A line of ours.", annotation="<p>We read it closely.</p>")
+    release(entry, issued=DAY)
+    return entry
+
+
+def test_page_shows_the_frozen_edition(client, released):
+    released.title = "Changed afterwards"
+    released.save()
+    page = client.get(ADDRESS)
+    assertContains(page, "<h1 class=\"p-name\">The ferry sails again</h1>", html=True)
+    assertContains(page, "Nobody had expected it to sail at all")
+    assertContains(page, "Read the rest at The Harbour Post")
+    assertNotContains(page, "Changed afterwards")
+    assertNotContains(page, "About the author")
+
+
+@pytest.mark.parametrize("other", ["/blog/2023/1/", "/blog/2023/1/an-old-title/"])
+def test_other_slugs_lead_to_the_one_address(client, released, other):
+    assertRedirects(client.get(other), ADDRESS, status_code=301)
+
+
+def test_redirect_keeps_the_style_that_was_asked_for(client, released):
+    assertRedirects(client.get("/blog/2023/1/?style=apa"), f"{ADDRESS}?style=apa", status_code=301)
+
+
+def test_language_of_labels_is_in_the_address(client, released):
+    assertContains(client.get("/tr" + ADDRESS), '<html lang="tr">')
+    assertContains(client.get(ADDRESS), '<html lang="en">')
+    assertContains(client.get("/tr/"), 'href="/tr/blog/2023/1/the-ferry-sails-again/"')
+
+
+def test_entry_in_turkish_has_turkish_labels_by_itself(client):
+    release(make_entry(language="tr"), issued=DAY)
+    page = client.get(ADDRESS)
+    assertContains(page, '<html lang="tr">')
+    assertContains(page, "Feribot Araştırmaları Merkezi")
+    assertContains(client.get("/en" + ADDRESS), '<html lang="en">')
+
+
+def test_language_never_comes_from_a_header_or_cookie(client, released):
+    client.cookies["django_language"] = "tr"
+    page = client.get("/", headers={"accept-language": "tr"})
+    assertContains(page, '<html lang="en">')
+    assert "Cookie" not in page.headers.get("Vary", "")
+    assert not page.cookies
+
+
+def test_lists_show_what_is_released_and_nothing_else(client, released):
+    make_entry(released.series, make_clipping("https://x.example/draft", title="A draft"))
+    for address in ("/", "/blog/", "/blog/2023-05/"):
+        page = client.get(address)
+        assertContains(page, ADDRESS)
+        assertContains(page, "8 May 2023")
+        assertNotContains(page, "A draft")
+
+
+def test_empty_site_says_so(client):
+    assertContains(client.get("/"), "Nothing has been released yet.")
+
+
+@pytest.mark.parametrize(
+    "address", ["/nix/", "/blog/2023/2/", "/blog/2023-06/", "/blog/2023-13/", "/blog/2023/2.pdf", "/tr/nix/", "/de/blog/"]
+)
+def test_what_is_not_there_is_404(client, released, address):
+    page = client.get(address)
+    assert page.status_code == 404
+
+
+def test_withdrawn_entry_leaves_a_tombstone_under_all_its_addresses(client, released):
+    withdraw(released, reason="The outlet retracted it.")
+    for address in (ADDRESS, "/blog/2023/1/", "/blog/2023/1.pdf", "/blog/2023/1.bib"):
+        page = client.get(address)
+        assert page.status_code == 410
+        assertContains(page, "The outlet retracted it.", status_code=410)
+    assertNotContains(client.get("/"), ADDRESS)
+
+
+def test_pages_ask_no_other_host_for_anything(client, released):
+    for address in ("/", ADDRESS):
+        page = client.get(address)
+        assert page["Content-Security-Policy"].startswith("default-src 'none'")
+        assertNotContains(page, 'src="http')
+        assertNotContains(page, "<style")
+
+
+def test_hostile_words_come_out_as_words(client):
+    hostile = '<script>alert(1)</script>"&'
+    release(make_entry(title=hostile, standfirst=hostile, excerpt_rights=hostile), issued=DAY)
+    page = client.get("/blog/2023/1/", follow=True)
+    assertNotContains(page, "<script>alert")
+    assertContains(page, "&lt;script&gt;alert(1)")
+
+
+def test_page_costs_a_fixed_number_of_queries(client, released, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        client.get(ADDRESS)
+
+
+def test_long_series_is_paged(client):
+    series = make_series()
+    for place in range(21):
+        release(make_entry(series, make_clipping(f"https://x.example/{place}"), title=f"Entry {place:02d}"), issued=DAY)
+    first = client.get("/blog/")
+    assertContains(first, "Entry 20")
+    assertNotContains(first, "Entry 00")
+    assertContains(client.get("/blog/?page=2"), "Entry 00")

@@ -1,0 +1,87 @@
+import json
+from datetime import date
+
+import pypdfium2
+import pytest
+from factories.records import make_entry
+
+from pressmark.entries.actions import release
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def released(settings, tmp_path):
+    renditions = settings.STORAGES["renditions"] | {"OPTIONS": {"location": tmp_path, "allow_overwrite": True}}
+    settings.STORAGES = settings.STORAGES | {"renditions": renditions}
+    return release(make_entry(), issued=date(2023, 5, 8))
+
+
+def test_pdf_is_made_once_a_day(client, released, tmp_path):
+    first = client.get("/blog/2023/1.pdf")
+    (file,) = tmp_path.rglob("*.pdf")
+    made = file.stat().st_mtime_ns
+    assert client.get("/blog/2023/1.pdf").content == first.content
+    assert file.stat().st_mtime_ns == made
+    assert first["Content-Type"] == "application/pdf"
+    assert first["Content-Disposition"] == 'inline; filename="blog-2023-1.pdf"'
+    assert first["Cache-Control"] == "no-cache"
+
+
+def test_pdf_of_another_day_takes_its_place(client, released, tmp_path):
+    old = tmp_path / "pdf" / released.checksum / "2023-05-09-en-0.pdf"
+    old.parent.mkdir(parents=True)
+    old.write_bytes(b"yesterday's")
+    pdf = pypdfium2.PdfDocument(client.get("/blog/2023/1.pdf").content)
+    assert "The ferry sails again" in pdf[0].get_textpage().get_text_range()
+    pdf.close()
+    assert not old.exists()
+
+
+@pytest.mark.parametrize(
+    ("ending", "content_type", "says"),
+    [
+        ("json", "application/vnd.citationstyles.csl+json", '"collection-number": "2023/1"'),
+        ("bib", "application/x-bibtex; charset=utf-8", "Wilson, James"),
+        ("ris", "application/x-research-info-systems; charset=utf-8", "AU  - Wilson, James"),
+    ],
+)
+def test_reference_files_have_both_layers(client, released, ending, content_type, says):
+    answer = client.get(f"/blog/2023/1.{ending}")
+    text = answer.content.decode()
+    assert answer["Content-Type"] == content_type
+    assert says in text
+    assert "The Harbour Post" in text
+
+
+def cite(client, **query):
+    return client.get("/blog/2023/1.cite", query)
+
+
+def test_reference_has_the_readers_own_day_of_access(client, released):
+    parts = json.loads(cite(client, accessed=date.today().isoformat()).content)
+    assert set(parts) == {"entry", "original", "combined"}
+    assert "May 8." in parts["entry"]["text"]
+    assert "May 7." in parts["original"]["text"]
+    assert str(date.today().year) in parts["entry"]["text"]
+
+
+def test_reference_without_a_day_has_no_access_date(client, released):
+    text = json.loads(cite(client).content)["entry"]["text"]
+    assert "ccessed" not in text
+    assert str(date.today().year) not in text
+
+
+@pytest.mark.parametrize(
+    ("query", "says"),
+    [
+        ({"style": "../../etc/passwd"}, "style: one of"),
+        ({"accessed": "yesterday"}, "accessed: “yesterday” is not a date"),
+        ({"accessed": "2023-05-07"}, "nobody can have read"),
+        ({"accessed": "2999-01-01"}, "nobody can have read"),
+    ],
+)
+def test_what_cannot_be_asked_is_a_clear_400(client, released, query, says):
+    answer = cite(client, **query)
+    assert answer.status_code == 400
+    assert says in answer.content.decode()

@@ -1,0 +1,62 @@
+"""Rows: a series, a clipping that was really clipped, an entry that could be released."""
+
+from html import escape
+
+from pressmark.clippings.actions import clip_bytes
+from pressmark.entries.actions import start_entry
+from pressmark.entries.models import Imprint, ImprintText, Series, SeriesName
+
+PARAGRAPHS = (
+    "The ferry left the eastern quay at six in the morning, an hour before the fog came down over the whole bay.",
+    "Nobody had expected it to sail at all: the company had announced in March that the line would be given up.",
+    "“We counted the passengers twice,” said the harbour master, who has kept the log of the port for twenty years.",
+    "By noon the ship had reached the other shore, and the train that was to wait for it was still standing there.",
+    "The next sailing is planned for Thursday, if the wind allows it and the crew can be found for another week.",
+)
+
+
+def make_page(
+    *,
+    title="The ferry sails again",
+    author="James Wilson",
+    day="2023-05-07",
+    text_author="",
+    lang="en",
+    paragraphs=PARAGRAPHS,
+):
+    """An article's page as an outlet would serve it; `text_author` is named in the text only."""
+    first, *rest = (escape(paragraph) for paragraph in paragraphs)
+    if text_author:
+        first += f" So writes {escape(text_author)}."
+    meta = f'<meta name="author" content="{escape(author)}">' if author else ""
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in (first, *rest))
+    return (
+        f'<!doctype html><html lang="{lang}"><head><meta charset="utf-8"><title>{escape(title)}</title>{meta}'
+        f'<meta property="og:site_name" content="The Harbour Post">'
+        f'<meta property="article:published_time" content="{day}"></head>'
+        f"<body><article><h1>{escape(title)}</h1>{body}</article></body></html>"
+    ).encode()
+
+
+def make_clipping(url="https://harbour-post.example/ferry", by=None, **page):
+    return clip_bytes(make_page(**page), url=url, by=by)
+
+
+def make_series(code="blog", pattern="{year}/{number}"):
+    imprint = Imprint.objects.create(label="Centre", short_name="CFS", place="Ankara", since=2009)
+    for language, name in {"en": "Centre for Ferry Studies", "tr": "Feribot Araştırmaları Merkezi"}.items():
+        ImprintText.objects.create(imprint=imprint, language=language, name=name, rights=f"© {name}")
+    series = Series.objects.create(code=code, pattern=pattern, imprint=imprint)
+    for language, name in {"en": "Blog", "tr": "Günlük"}.items():
+        SeriesName.objects.create(series=series, language=language, name=name)
+    return series
+
+
+def make_entry(series=None, clipping=None, *, excerpt=PARAGRAPHS[1], language="en", **changes):
+    """A draft that preflight has nothing against."""
+    entry = start_entry(clipping or make_clipping(), series or make_series(), language=language)
+    entry.excerpt = excerpt
+    for field, value in changes.items():
+        setattr(entry, field, value)
+    entry.save()
+    return entry
