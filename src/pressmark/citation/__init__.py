@@ -2,3 +2,10 @@
 
 Pure. It never fetches a style or an item, and knows nothing of entries or editions.
 """
+
+from pressmark.citation.locales import locale_for
+from pressmark.citation.references import Reference
+from pressmark.citation.render import Mode, render
+from pressmark.citation.styles import DEFAULT_STYLE, STYLES
+
+__all__ = ["DEFAULT_STYLE", "STYLES", "Mode", "Reference", "locale_for", "render"]

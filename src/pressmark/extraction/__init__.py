@@ -2,3 +2,29 @@
 
 Pure. It never fetches, stores or decides for the editor: where places disagree it reports all of them.
 """
+
+from pressmark.document.article import Article
+
+
+def extract(payload: bytes, *, url: str = "", content_type: str = "") -> Article:
+    """Read the article on a page.
+
+    Costs a tenth of a second for a usual page, and most of a second once in a process for loading the readers. The
+    parsers have no limits of their own but `payload.MAX_BYTES`: run it on hostile bytes in a process that can be killed.
+
+    Args:
+        payload: the page as it was served or saved.
+        url: its address, or empty where it isn't known.
+        content_type: the Content-Type header it came with, or empty.
+
+    Raises:
+        NotAnAddress: `url` is not the address of a page.
+        TooLarge: more bytes than an article has.
+        EmptyPage: no bytes, or only spaces.
+        NotHtml: another kind of file.
+        NotText: bytes that no charset explains.
+        NoArticle: a page without a text of its own.
+    """
+    from pressmark.extraction.reading import read_article
+
+    return read_article(payload, url=url, content_type=content_type)

@@ -1,0 +1,92 @@
+"""Dates as pages write them, to dates that know how precise they are."""
+
+import re
+from datetime import UTC, date, datetime, timedelta
+from email.utils import parsedate_to_datetime
+
+from pressmark.document.dates import PartialDate
+from pressmark.document.errors import NotADate
+
+_YEARS = range(1800, 2200)  # outside: typing errors, and years of other calendars such as the Persian one
+
+_ISO = re.compile(
+    r"(?P<day>\d{4}-\d\d?-\d\d?)(?:[T ]\s?(?P<hour>\d\d?)[:.](?P<minute>\d\d)(?::(?P<second>\d\d))?(?:[.,]\d+)?)?"
+    r"\s*(?P<offset>Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+_FORMS = (  # other ways of writing a day; the American order is never guessed, for half of its days mean another one
+    re.compile(r"(?P<y>\d{4})[/.](?P<m>\d\d?)[/.](?P<d>\d\d?)(?!\d)"),
+    re.compile(r"(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)(?!\d{3})"),
+    re.compile(r"(?P<d>\d\d?)\.\s?(?P<m>\d\d?)\.\s?(?P<y>\d{4})(?!\d)"),
+    re.compile(r"(?P<d>1[3-9]|2\d|3[01])/(?P<m>\d\d?)/(?P<y>\d{4})(?!\d)"),
+)
+_COARSE = re.compile(r"\d{4}(-\d\d)?")
+_IN_PATH = re.compile(r"/(?P<y>(?:19|20)\d\d)[/-](?P<m>\d\d?)[/-](?P<d>\d\d?)(?=[/_-]|$)")
+
+
+def read_moment(text: str) -> PartialDate | None:
+    """The date in a value of metadata or in a `time` element, in the outlet's own offset; None where it has none.
+
+    Midnight sharp is a day: that is what a form without an hour field sends, and nearly no outlet publishes then.
+    """
+    text = " ".join(text.split())
+    iso = _ISO.match(text)
+    known = _from_iso(iso) if iso else _from_mail(text) or _from_forms(text)
+    if known is None and _COARSE.fullmatch(text):
+        known = _parse(text)
+    return known if known and known.year in _YEARS else None
+
+
+def read_path(address: str) -> PartialDate | None:
+    """The day in an address such as /2023/05/07/."""
+    match = _IN_PATH.search(address)
+    return _day(match) if match else None
+
+
+def is_future(known: PartialDate, today: date) -> bool:
+    """Whether it lies beyond tomorrow: today's date is already tomorrow's in the far east."""
+    return known.earliest() > today + timedelta(days=1)
+
+
+def utc_today() -> date:
+    """The day that `is_future` compares with."""
+    return datetime.now(UTC).date()
+
+
+def same_moment(left: PartialDate, right: PartialDate) -> bool:
+    """Whether two dates are one instant, written in different offsets perhaps."""
+    return bool(left.moment and right.moment and abs(left.moment - right.moment) < timedelta(minutes=1))
+
+
+def _from_iso(match: re.Match[str]) -> PartialDate | None:
+    year, month, day = (int(part) for part in match["day"].split("-"))
+    plain = f"{year:04d}-{month:02d}-{day:02d}"
+    hour, minute, second = (int(match[part] or 0) for part in ("hour", "minute", "second"))
+    if match["hour"] is None or match["offset"] is None or hour == minute == second == 0:
+        return _parse(plain)
+    offset = match["offset"].upper().replace("UTC", "Z").replace("GMT", "Z")
+    return _parse(f"{plain}T{hour:02d}:{minute:02d}:{second:02d}{offset}") or _parse(plain)
+
+
+def _from_mail(text: str) -> PartialDate | None:
+    """`Sun, 07 May 2023 09:30:00 +0200`, as feeds and mail write it."""
+    try:
+        when = parsedate_to_datetime(text)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    return PartialDate.of(when if (when.hour, when.minute, when.second) != (0, 0, 0) else when.date())
+
+
+def _from_forms(text: str) -> PartialDate | None:
+    return next((_day(match) for form in _FORMS if (match := form.search(text))), None)
+
+
+def _day(match: re.Match[str]) -> PartialDate | None:
+    return _parse(f"{int(match['y']):04d}-{int(match['m']):02d}-{int(match['d']):02d}")
+
+
+def _parse(text: str) -> PartialDate | None:
+    try:
+        return PartialDate.parse(text)
+    except NotADate:
+        return None

@@ -1,0 +1,176 @@
+"""A page as the readers of claims see it: its tree, its structured data, and small ways of asking both."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+from typing import Any, cast
+from urllib.parse import urljoin
+
+from lxml.html import HtmlElement
+
+from pressmark.document.errors import NotAnAddress
+from pressmark.document.urls import check_url
+
+Record = dict[str, Any]
+"""One object of JSON-LD."""
+
+_ARTICLE = re.compile(r"(?:Article|BlogPosting|Report|Review)$")
+_WEB_PAGE = frozenset({"WebPage", "ItemPage"})
+_WRAPPING = re.compile(r"^\s*(?://\s*)?(?:<!\[CDATA\[|<!--)|(?://\s*)?(?:\]\]>|-->)\s*;?\s*$")
+_TRAILING_COMMA = re.compile(r",\s*(?=[}\]])")
+_PAIR = r'"{key}"\s*:\s*("(?:[^"\\]|\\.)*")'
+_SALVAGED = ("headline", "datePublished", "dateModified", "inLanguage")
+_DEEPEST = 6
+_TYPE = frozenset({"b", "strong", "i", "em", "u", "sup", "sub", "small", "mark", "q", "cite", "abbr", "wbr"})
+_CLOSING = (",", ".", ":", ";", "!", "?", ")", "”", "»", "’")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the readers of claims are given.
+
+    Attributes:
+        tree: the parsed HTML; nobody changes it.
+        url: the address it was got from, or empty.
+        articles: its JSON-LD records on the article itself.
+        records: all its JSON-LD records.
+    """
+
+    tree: HtmlElement
+    url: str
+    articles: tuple[Record, ...]
+    records: tuple[Record, ...]
+
+    @property
+    def base(self) -> str:
+        """What relative addresses start from."""
+        try:
+            return check_url(urljoin(self.url, self.first("//base/@href")))
+        except (NotAnAddress, ValueError):
+            return self.url
+
+    def find(self, path: str) -> list[HtmlElement]:
+        """The elements at an XPath."""
+        return cast("list[HtmlElement]", self.tree.xpath(path))
+
+    def values(self, path: str) -> list[str]:
+        """The attribute values at an XPath, without the empty ones."""
+        return [text for value in cast("list[str]", self.tree.xpath(path)) if (text := clean(value))]
+
+    def first(self, path: str) -> str:
+        """The first attribute value at an XPath, or empty."""
+        return next(iter(self.values(path)), "")
+
+    def absolute(self, address: str) -> str:
+        """The full http or https address, or empty where there is none."""
+        try:
+            return check_url(urljoin(self.base, address.strip()))
+        except (NotAnAddress, ValueError):
+            return ""
+
+
+def open_page(html: str, url: str) -> Page | None:
+    """Parse a page; None where nothing in it is HTML."""
+    from trafilatura.utils import load_html
+
+    tree = load_html(html)
+    if tree is None:
+        return None
+    records = tuple(_records(tree))
+    return Page(tree, url, _articles(records, url), records)
+
+
+def clean(text: object) -> str:
+    """Plain words of a value: entities resolved (also those written twice), single spaces; empty for what isn't text."""
+    return " ".join(unescape(text).split()) if isinstance(text, str) else ""
+
+
+def element_text(element: HtmlElement) -> str:
+    """The words in an element, its parts kept apart unless they only set a word in another type."""
+    texts = cast("list[Any]", element.xpath(".//text()[not(ancestor::script or ancestor::style)]"))
+    joined = ""
+    for text in texts:
+        owner = text.getparent()  # of a tail: the element that it follows
+        apart = owner is not element and owner.tag not in _TYPE and not text.lstrip().startswith(_CLOSING)
+        joined += f" {text}" if apart else text
+    return clean(joined)
+
+
+def as_list(value: Any) -> list[Any]:
+    """JSON-LD writes one value bare and several as a list."""
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def types_of(record: Record) -> list[str]:
+    """The record's types, without the vocabulary's address."""
+    return [kind.rsplit("/", 1)[-1] for kind in as_list(record.get("@type")) if isinstance(kind, str)]
+
+
+def _articles(records: tuple[Record, ...], url: str) -> tuple[Record, ...]:
+    """The records on the page's article: those that give its address, else all; a bare WebPage where there is none."""
+    articles = [record for record in records if any(_ARTICLE.search(kind) for kind in types_of(record))]
+    here = [
+        record
+        for record in articles
+        if url and url.rstrip("/") in {own.rstrip("/") for own in _addresses(record)}
+    ]
+    pages = [record for record in records if _WEB_PAGE.intersection(types_of(record))]
+    return tuple(here or articles or pages)
+
+
+def _addresses(record: Record) -> list[str]:
+    entity = record.get("mainEntityOfPage")
+    entities = [entity.get("@id"), entity.get("url")] if isinstance(entity, dict) else [entity]
+    return [value for value in (record.get("url"), record.get("@id"), *entities) if isinstance(value, str)]
+
+
+def _records(tree: HtmlElement) -> Iterator[Record]:
+    found: list[Record] = []
+    for script in cast("list[HtmlElement]", tree.xpath("//script[contains(@type, 'ld+json')]")):
+        found += _flatten(_load(script.text or ""), 0)
+    named = {
+        record["@id"]: record for record in found if isinstance(record.get("@id"), str) and len(record) > 1
+    }
+    for record in found:
+        yield {key: _resolve(value, named) for key, value in record.items()}
+
+
+def _load(text: str) -> Any:
+    """The data of a script, mended where that is possible; the most telling pairs where it isn't."""
+    text = _WRAPPING.sub("", text).strip()
+    for attempt in (text, _TRAILING_COMMA.sub("", text)):
+        try:
+            return json.JSONDecoder(strict=False).raw_decode(attempt)[0]
+        except (ValueError, RecursionError):
+            continue
+    pairs = {key: match[1] for key in _SALVAGED if (match := re.search(_PAIR.format(key=key), text))}
+    author = re.search(r'"author"\s*:[\s\[{]*(?:[^{}\[\]]*?"name"\s*:\s*)?("(?:[^"\\]|\\.)*")', text)
+    if author and author[1] not in ('"@type"', '"name"'):
+        pairs["author"] = author[1]
+    try:
+        return {"@type": "Article"} | {key: json.loads(value, strict=False) for key, value in pairs.items()}
+    except ValueError:
+        return {}
+
+
+def _flatten(data: Any, depth: int) -> list[Record]:
+    """All records of a script: lists, graphs and what a page says that it is mainly about."""
+    if depth > _DEEPEST:
+        return []
+    if isinstance(data, list):
+        return [record for part in data for record in _flatten(part, depth + 1)]
+    if not isinstance(data, dict):
+        return []
+    inner = [data[key] for key in ("@graph", "mainEntity") if isinstance(data.get(key), dict | list)]
+    return [data, *_flatten(inner, depth + 1)]
+
+
+def _resolve(value: Any, named: dict[str, Record]) -> Any:
+    """A reference to another record of the page replaced by that record."""
+    if isinstance(value, list):
+        return [_resolve(part, named) for part in value]
+    if isinstance(value, dict) and isinstance(value.get("@id"), str):
+        return named.get(value["@id"], {}) | value
+    return value

@@ -1,0 +1,119 @@
+"""The words around names, language by language. A new language or agency is one more entry here."""
+
+import re
+from collections.abc import Iterable
+
+
+def any_of(options: Iterable[str]) -> str:
+    """A pattern for one of some words or phrases, the longest first."""
+    return "|".join(re.escape(option) for option in sorted(options, key=len, reverse=True))
+
+
+def fold(text: str) -> str:
+    """For comparing: without case, the Turkish capital İ included."""
+    return text.casefold().replace("i̇", "i")
+
+
+PREPOSITIONS = (
+    "by", "written by", "posted by", "reported by", "story by", "words by", "report by", "published by",
+    "von", "vom", "erstellt von", "geschrieben von", "verfasst von", "ein artikel von", "par", "écrit par", "rédigé par",
+    "publié par", "por", "escrito por", "publicado por", "di", "a cura di", "scritto da", "door", "av", "af", "od", "przez",
+)  # fmt: skip
+"""Before a name, with a space between."""
+
+LABELS = (
+    "author", "authors", "writer", "yazan", "yazar", "автор", "авторы", "հեղինակ", "հեղինակներ", "müəllif", "müəlliflər",
+    "ავტორი", "ავტორები", "نویسنده", "autor", "autorin", "autoren", "auteur", "autore", "autora",
+)  # fmt: skip
+"""Before a name, with or without a colon."""
+
+COLON_LABELS = (
+    "text", "words", "story", "report", "reporter", "interview", "haber", "muhabir", "röportaj", "derleyen", "hazırlayan",
+    "текст", "корреспондент", "подготовил", "подготовила", "տեքստ", "լրագրող", "mətn", "reportyor", "ტექსტი", "ჟურნალისტი",
+    "گزارش", "خبرنگار", "به قلم", "texte", "texto", "testo", "作者", "文", "記者", "责任编辑",
+)  # fmt: skip
+"""Before a name, always with a colon: without one they are ordinary words."""
+
+CONJUNCTIONS = (
+    "and", "with", "und", "mit", "et", "avec", "ve", "и", "և", "və", "და", "و", "en", "och", "og", "con", "com", "sowie",
+)  # fmt: skip
+"""Between two names."""
+
+SHORT_CONJUNCTIONS = ("y", "e", "i", "a")
+"""Between two full names only: `Ortega y Gasset` is one person."""
+
+DESKS = (
+    "admin", "administrator", "wordpressadmin", "webmaster", "root", "user", "username", "name", "anonymous", "guest",
+    "unknown", "editor", "editors", "the editors", "editorial", "editorial team", "editorial staff", "editorial board",
+    "editorial desk", "staff", "staff writer", "staff writers", "staff reporter", "news desk", "newsdesk", "newsroom",
+    "web desk", "online desk", "team", "the team", "web team", "correspondent", "our correspondent",
+    "special correspondent", "our reporter", "contributor", "contributors", "guest author", "guest writer", "news",
+    "redaktion", "die redaktion", "onlineredaktion", "online-redaktion", "red", "autor", "gastautor",
+    "rédaction", "la rédaction", "redacción", "la redacción", "redazione", "la redazione", "redactie", "redação", "redakce",
+    "haber merkezi", "editör", "yayın kurulu", "dış haberler", "dış haberler servisi", "yönetici",
+    "редакция", "от редакции", "администратор", "админ", "խմբագրություն", "redaksiya", "რედაქცია", "ადმინისტრატორი",
+    "تحریریه", "گروه خبر", "گروه خبری", "مدیر سایت", "سردبیر",
+)  # fmt: skip
+"""Accounts behind which nobody is named."""
+
+AGENCIES = (
+    "afp", "agence france-presse", "ap", "associated press", "the associated press", "reuters", "thomson reuters", "dpa",
+    "deutsche presse-agentur", "dpa-afx", "sid", "epd", "kna", "apa", "ats", "keystone-sda", "sda", "ansa", "efe", "lusa",
+    "belga", "ctk", "čtk", "pap", "mti", "bloomberg", "upi", "pa", "pa media", "cp", "the canadian press", "aap", "xinhua",
+    "kyodo", "jiji", "yonhap", "pti", "ani", "ians", "tass", "тасс", "риа новости", "интерфакс", "interfax", "sputnik",
+    "aa", "anadolu agency", "anadolu ajansı", "dha", "iha", "anka", "irna", "isna", "mehr", "tasnim", "ایرنا", "ایسنا",
+    "azertac", "azərtac", "trend", "report", "armenpress", "արմենպրես", "interpressnews", "kazinform", "казинформ", "ntb",
+    "tt", "ritzau", "stt", "anp", "agenturen", "agencies", "ajanslar", "агентства",
+)  # fmt: skip
+
+BODY_WORDS = (
+    "agency", "ajansı", "agentur", "agence", "agencia", "agenzia", "агентство", "news", "media", "press", "presse", "newspaper",
+    "magazine", "times", "post", "herald", "tribune", "gazette", "zeitung", "journal", "radio", "tv", "television", "studio",
+    "online", "gmbh", "ag", "se", "ltd", "ltd.", "inc", "inc.", "llc", "corp", "company", "group", "institute", "institut",
+    "ministry", "ministerium", "university", "universität", "foundation", "stiftung", "verband", "landesanstalt", "polizei",
+    "police", "pressestelle", "desk", "staff", "team", "webteam", "newsroom", "correspondent", "correspondents",
+    "reporter", "editor", "editors",
+    "editorial", "redaktion", "rédaction", "redacción", "redazione", "redactie", "redaktionen", "редакция", "новости",
+    "haber", "haberler", "servisi", "merkezi", "gazetesi", "xəbər", "agentliyi", "լրատվական", "გაზეთი", "خبرگزاری", "روزنامه",
+    "nachrichtenagentur", "nachrichten", "notizie", "projects", "services", "service", "club", "union", "association", "office", "contributors", "e.v.", "noticias",
+)  # fmt: skip
+"""A name with one of these is a body's, not a person's."""
+
+ROLES = (
+    "phd", "ph.d.", "md", "m.d.", "ma", "m.a.", "msc", "ba", "rn", "dr", "dr.", "prof", "prof.", "esq", "esq.", "cnn", "bbc",
+    "senior reporter", "reporter", "correspondent", "editor", "writer", "journalist", "photographer", "columnist", "freelance",
+    "contributor", "producer", "analyst", "author", "staff writer", "muhabir", "editör", "köşe yazarı", "журналист",
+    "корреспондент", "обозреватель", "journaliste", "redakteur", "redakteurin", "autor", "autorin", "periodista",
+    "giornalista", "خبرنگار",
+)  # fmt: skip
+"""What a person is, printed behind the name."""
+
+NOT_NAMES = (
+    "published", "updated", "posted", "share", "follow", "subscribe", "print", "comments", "comment", "read", "more", "view",
+    "am", "pm", "min", "minutes", "ago", "yesterday", "today", "home", "menu", "search", "login", "photo", "photos", "image",
+    "about", "contact", "advertisement", "veröffentlicht", "aktualisiert", "stand", "uhr", "publié", "publicado", "güncelleme",
+    "yayınlanma", "giriş", "tarihi", "paylaş", "tüm", "haberleri", "yazıları", "опубликовано", "обновлено", "facebook",
+    "twitter", "instagram", "email", "e-mail", "by", "this", "bild", "foto", "fotos",
+    "says", "all", "see", "edit", "delete", "sign", "copy", "link", "linki", "website", "archives", "scholar", "bio", "profile", "articles", "posts", "latest", "last", "alle", "artikel", "autoren",
+)  # fmt: skip
+"""Words that stand near bylines and in no name."""
+
+WRITES = (
+    "writes", "schreibt", "écrit", "escribe", "scrive", "schrijft", "diye yazıyor", "yazıyor", "пишет", "yazır", "գրում է",
+    "წერს",
+)  # fmt: skip
+"""Verbs between what is said and who says it: `…, writes James Wilson.`"""
+
+WRITES_AFTER = (
+    "diye yazıyor",
+    "diye yazdı",
+    "yazıyor",
+    "yazdı",
+    "yazır",
+    "می‌نویسد",
+    "می نویسد",
+    "გვწერს",
+    "գրում է",
+    "წერს",
+)
+"""Verbs at the end of the sentence, behind the name: `… Ayşe Kaya yazdı.`"""

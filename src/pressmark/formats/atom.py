@@ -1,0 +1,90 @@
+"""Atom feeds (RFC 4287)."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from lxml import etree
+from lxml.builder import ElementMaker
+
+from pressmark.document.edition import Edition
+from pressmark.document.languages import catalogue, label_language
+from pressmark.formats.templating import render_template
+from pressmark.formats.wording import rendition_url, rights_notices, xml_text
+
+_ATOM_NS = "http://www.w3.org/2005/Atom"
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_E: Any = ElementMaker(namespace=_ATOM_NS, nsmap={None: _ATOM_NS})
+
+
+def write_atom_feed(
+    editions: Iterable[Edition],
+    *,
+    title: str,
+    feed_url: str,
+    site_url: str,
+    author: str,
+    language: str,
+    updated: datetime,
+) -> bytes:
+    """A feed of editions, in the given order.
+
+    Args:
+        editions: the newest first.
+        title: of the feed.
+        feed_url: where the feed itself is, and its identity.
+        site_url: the page that it is the feed of.
+        author: who answers for the feed, and for entries that name nobody.
+        language: of the title, and of the feed's own words.
+        updated: aware; when the newest of the editions was released.
+    """
+    feed = _E.feed(
+        {_XML_LANG: language},
+        _E.id(feed_url),
+        _E.title(xml_text(title)),
+        _E.updated(updated.isoformat()),
+        _E.link(rel="self", type="application/atom+xml", href=feed_url),
+        _E.link(rel="alternate", type="text/html", href=site_url),
+        _E.author(_E.name(xml_text(author))),
+        _E.generator("Pressmark"),
+        *(_make_entry(edition, label_language(language)) for edition in editions),
+    )
+    return etree.tostring(feed, xml_declaration=True, encoding="UTF-8", pretty_print=True)
+
+
+def _make_entry(edition: Edition, labels: str) -> etree._Element:
+    content = render_template("feed_entry.html", labels, edition=edition, original=edition.original)
+    parts = [
+        _E.id(edition.permalink),
+        _E.title(xml_text(edition.title)),
+        _E.published(_midnight(edition.issued)),
+        _E.updated(_midnight(edition.released)),
+        _E.link(rel="alternate", type="text/html", hreflang=edition.language, href=edition.permalink),
+        _E.link(rel="alternate", type="application/pdf", href=rendition_url(edition, "pdf")),
+        *_via(edition),
+        *(_E.author(_E.name(xml_text(person.name))) for person in edition.cited_authors),
+        *(_E.category(term=xml_text(subject)) for subject in edition.subjects),
+        *(_E.summary(xml_text(text)) for text in [edition.standfirst] if text),
+        *(
+            _E.rights(xml_text(" ".join(notices)))
+            for notices in [rights_notices(edition, catalogue(labels))]
+            if notices
+        ),
+        _E.content(xml_text(content), type="html"),
+    ]
+    return _E.entry({_XML_LANG: edition.language}, *parts)  # type: ignore[no-any-return]
+
+
+def _via(edition: Edition) -> list[etree._Element]:
+    """Where the quoted words come from (RFC 4287, 4.2.7.2)."""
+    if not edition.original:
+        return []
+    original = edition.original
+    language = {"hreflang": original.language} if original.language else {}
+    title = xml_text(f"{original.headline} ({original.outlet})")
+    return [_E.link(language, rel="via", type="text/html", href=original.url, title=title)]
+
+
+def _midnight(day: date) -> str:
+    """RFC 3339 has no bare days: the day's first moment."""
+    return f"{day.isoformat()}T00:00:00Z"

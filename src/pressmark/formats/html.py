@@ -1,0 +1,70 @@
+"""The entry's page: its body, its head and the imprint, as HTML fragments that the delivery room puts together."""
+
+from datetime import date
+
+from pressmark.citation import DEFAULT_STYLE, STYLES
+from pressmark.document.edition import Edition, Imprint
+from pressmark.document.languages import catalogue, primary
+from pressmark.formats.metadata import linked_data, named_metas, property_metas
+from pressmark.formats.references import References
+from pressmark.formats.references import references as make_references
+from pressmark.formats.templating import render_template
+from pressmark.formats.wording import imprint_notices, publisher_name, rights_notices
+
+
+def write_html(
+    edition: Edition,
+    *,
+    labels: str,
+    references: References | None = None,
+    style: str = DEFAULT_STYLE,
+    accessed: date | None = None,
+) -> str:
+    """The entry as an `<article>`, each piece of foreign text marked with its language and direction.
+
+    Args:
+        edition: the frozen release.
+        labels: the interface language; all the page's own words and dates are in it.
+        references: how to cite it, where they are rendered already.
+        style: of the references otherwise; the one that the style choice shows as chosen.
+        accessed: the day of the reader's reading, for the references.
+
+    Raises:
+        CitationError: there is no such style.
+    """
+    return render_template(
+        "entry.html",
+        labels,
+        edition=edition,
+        original=edition.original,
+        references=references or make_references(edition, style, labels=labels, accessed=accessed),
+        styles=STYLES,
+        rights=rights_notices(edition, catalogue(labels)),
+    )
+
+
+def write_head(edition: Edition, *, labels: str) -> str:
+    """What the entry's `<head>` says to machines: Highwire and OpenGraph metas, links to renditions, JSON-LD.
+
+    The `<title>` is the page's own affair.
+    """
+    return render_template(
+        "head.html",
+        labels,
+        edition=edition,
+        named=named_metas(edition, labels),
+        properties=property_metas(edition, labels),
+        linked_data=linked_data(edition, labels),
+    )
+
+
+def write_imprint(imprint: Imprint, *, labels: str, year: int) -> str:
+    """Who publishes, and the notice for the centre's own words (`© 2009–2026 …`)."""
+    return render_template(
+        "imprint.html",
+        labels,
+        imprint=imprint,
+        publisher=publisher_name(imprint, labels),
+        address=imprint.address.to(primary(labels)).splitlines(),
+        notices=imprint_notices(imprint, year, catalogue(labels), labels),
+    )

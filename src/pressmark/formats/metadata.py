@@ -1,0 +1,151 @@
+"""What an entry's page says to machines: Highwire (Google Scholar, Zotero), OpenGraph and schema.org."""
+
+import json
+import re
+from typing import Any
+
+from pressmark.document.dates import PartialDate
+from pressmark.document.edition import Edition, Excerpt, Original
+from pressmark.document.languages import babel_locale, primary
+from pressmark.document.names import Contributor, Person
+from pressmark.formats.wording import publisher_name, rendition_url
+
+_DESCRIPTION = 200
+"""Characters of a description; search engines cut it about here."""
+
+Meta = tuple[str, str]
+
+
+def describe(edition: Edition) -> str:
+    """The standfirst, else the beginning of the text."""
+    passages = edition.excerpt.passages if edition.excerpt else ()
+    text = edition.standfirst or " ".join(passage.text for passage in passages)
+    if len(text) <= _DESCRIPTION:
+        return text
+    return re.sub(r"\W*\s\S*$", "", text[:_DESCRIPTION]) + "…"
+
+
+def named_metas(edition: Edition, labels: str) -> list[Meta]:
+    """Highwire's `citation_*` (Google Scholar, "Inclusion Guidelines for Webmasters")."""
+    metas = [
+        ("description", describe(edition)),
+        ("citation_title", edition.title),
+        *(("citation_author", _sorted_name(author)) for author in edition.cited_authors),
+        ("citation_publication_date", edition.issued.strftime("%Y/%m/%d")),
+        ("citation_online_date", edition.released.strftime("%Y/%m/%d")),
+        ("citation_publisher", publisher_name(edition.imprint, labels)),
+        ("citation_technical_report_institution", publisher_name(edition.imprint, labels)),
+        ("citation_technical_report_number", edition.series_label(labels)),
+        ("citation_issn", edition.imprint.issn),
+        ("citation_language", edition.language),
+        ("citation_public_url", edition.permalink),
+        ("citation_pdf_url", rendition_url(edition, "pdf")),
+        *(("citation_keywords", subject) for subject in edition.subjects),
+    ]
+    return [(name, content) for name, content in metas if content]
+
+
+def property_metas(edition: Edition, labels: str) -> list[Meta]:
+    """OpenGraph (ogp.me, "article")."""
+    locale = babel_locale(edition.language)
+    metas = [
+        ("og:type", "article"),
+        ("og:title", edition.title),
+        ("og:url", edition.permalink),
+        ("og:site_name", publisher_name(edition.imprint, labels)),
+        ("og:description", describe(edition)),
+        ("og:locale", f"{locale.language}_{locale.territory}" if locale.territory else locale.language),
+        ("article:published_time", edition.issued.isoformat()),
+        ("article:modified_time", edition.released.isoformat() if edition.ordinal > 1 else ""),
+        ("article:section", edition.series.name.to(primary(labels))),
+        *(("article:tag", subject) for subject in edition.subjects),
+    ]
+    return [(name, content) for name, content in metas if content]
+
+
+def linked_data(edition: Edition, labels: str) -> str:
+    """JSON-LD (schema.org) that is safe within `<script>`: no `<`, `>` or `&` in it."""
+    text = json.dumps(_article(edition, labels), ensure_ascii=False)
+    return re.sub("[<>&\u2028\u2029]", lambda char: f"\\u{ord(char[0]):04x}", text)
+
+
+def _article(edition: Edition, labels: str) -> dict[str, Any]:
+    """Our note: its quoted words are a part of it with an owner of their own, the original is what it is based on."""
+    publisher = {"@type": "Organization", "name": publisher_name(edition.imprint, labels)}
+    if edition.imprint.site:
+        publisher["url"] = edition.imprint.site
+    original = _original(edition.original) if edition.original else None
+    return _without_empty(
+        {
+            "@context": "https://schema.org",
+            "@type": "Article",
+            "@id": edition.permalink,
+            "url": edition.permalink,
+            "headline": edition.title,
+            "description": edition.standfirst,
+            "inLanguage": edition.language,
+            "identifier": edition.series_label(labels),
+            "isPartOf": {"@type": "CreativeWorkSeries", "name": edition.series.name.to(primary(labels))},
+            "datePublished": edition.issued.isoformat(),
+            "dateModified": edition.released.isoformat() if edition.ordinal > 1 else "",
+            "version": edition.ordinal if edition.ordinal > 1 else "",
+            "author": [_agent(author) for author in edition.authors] or publisher,
+            "publisher": publisher,
+            "keywords": list(edition.subjects),
+            "isBasedOn": original,
+            "hasPart": _quotation(edition.excerpt, original) if edition.excerpt else None,
+            "encoding": {
+                "@type": "MediaObject",
+                "contentUrl": rendition_url(edition, "pdf"),
+                "encodingFormat": "application/pdf",
+            },
+        }
+    )
+
+
+def _original(original: Original) -> dict[str, Any]:
+    return _without_empty(
+        {
+            "@type": "NewsArticle",
+            "@id": original.url,
+            "url": original.url,
+            "headline": original.headline,
+            "inLanguage": original.language,
+            "datePublished": _day(original.issued),
+            "author": [_agent(author) for author in original.contributors],
+            "publisher": {"@type": "Organization", "name": original.outlet},
+        }
+    )
+
+
+def _quotation(excerpt: Excerpt, original: dict[str, Any] | None) -> dict[str, Any]:
+    return _without_empty(
+        {
+            "@type": "Quotation",
+            "text": "\n\n".join(passage.text for passage in excerpt.passages),
+            "inLanguage": excerpt.language,
+            "copyrightNotice": excerpt.rights,
+            "creator": original.get("author") if original else None,
+            "isPartOf": {"@id": original["@id"]} if original else None,
+        }
+    )
+
+
+def _agent(contributor: Contributor) -> dict[str, str]:
+    kind = "Person" if isinstance(contributor, Person) else "Organization"
+    return {"@type": kind, "name": contributor.name}
+
+
+def _sorted_name(contributor: Contributor) -> str:
+    if not isinstance(contributor, Person) or not contributor.given:
+        return contributor.name
+    family = " ".join(part for part in (contributor.particle, contributor.family, contributor.suffix) if part)
+    return f"{family}, {contributor.given}"
+
+
+def _day(when: PartialDate | None) -> str:
+    return when.day_only.isoformat() if when else ""
+
+
+def _without_empty(value: dict[str, Any]) -> dict[str, Any]:
+    return {key: part for key, part in value.items() if part not in (None, "", [])}

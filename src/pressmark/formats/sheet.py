@@ -1,0 +1,192 @@
+"""What a printed edition says, as plain data for the PDF template: words with their language, never markup."""
+
+from collections.abc import Iterable
+from html.parser import HTMLParser
+from typing import Any
+
+from pressmark.document.blocks import Block, Heading, ListBlock, Paragraph, Quotation, Run
+from pressmark.document.dates import format_date
+from pressmark.document.edition import Edition, Excerpt, Original
+from pressmark.document.languages import babel_locale, catalogue, direction, primary
+from pressmark.formats.references import References
+from pressmark.formats.wording import (
+    contributor_names,
+    credit,
+    excerpt_paragraphs,
+    imprint_notices,
+    is_web,
+    isolate,
+    publisher_name,
+    read_on,
+    rights_notices,
+)
+
+Data = dict[str, Any]
+
+_ARABIC_SCRIPT = frozenset({"ar", "ckb", "fa", "ps", "sd", "ug", "ur"})
+
+
+def lay_out(edition: Edition, labels: str, references: References) -> Data:
+    """All words of the PDF in their order; its labels and dates in one language."""
+    words = catalogue(labels)
+    return {
+        "voice": _voice(edition.language),
+        "labels": _voice(labels),
+        "title": edition.title,
+        "authors": [person.name for person in edition.cited_authors],
+        "released": [edition.released.year, edition.released.month, edition.released.day],
+        "publisher": publisher_name(edition.imprint, labels),
+        "series": edition.series.name.to(primary(labels)),
+        "number": edition.number,
+        "permalink": edition.permalink,
+        "standfirst": edition.standfirst,
+        "facts": _facts(edition, labels),
+        "excerpt": _excerpt(edition.excerpt) if edition.excerpt else None,
+        "original": _original(edition.original, labels) if edition.original else None,
+        "read_on": read_on(edition.original, edition.excerpt, words, labels) if edition.original else "",
+        "annotation_label": words.gettext("Our comment") if edition.original else "",
+        "annotation": [_block(block, edition.language) for block in edition.annotation],
+        "about_label": words.ngettext("About the author", "About the authors", len(edition.about)),
+        "about": [{"voice": _voice(person.language), "text": person.text} for person in edition.about],
+        "notes": _notes(edition, labels, references),
+        "imprint": _imprint(edition, labels),
+    }
+
+
+def _facts(edition: Edition, labels: str) -> list[Data]:
+    """Label and value of each line under the title."""
+    _ = catalogue(labels).gettext
+    facts = [(_("Published"), format_date(edition.issued, labels))]
+    if edition.ordinal > 1:
+        facts.append((_("Edition"), f"{edition.ordinal} ({format_date(edition.released, labels)})"))
+    if edition.authors:
+        by = _("Comment by") if edition.original else _("By")
+        facts.append((by, contributor_names(edition.authors, labels)))
+    if edition.original:
+        issued = format_date(edition.original.issued, labels) if edition.original.issued else ""
+        parts = (
+            isolate(credit(edition.original, labels), labels),
+            isolate(edition.original.outlet, labels),
+            issued,
+        )
+        facts.append((_("Original article"), ", ".join(part for part in parts if part)))
+    return [{"label": label, "value": value} for label, value in facts]
+
+
+def _excerpt(excerpt: Excerpt) -> Data:
+    paragraphs = [
+        [{"text": part.text, "gap": part.gap} for part in paragraph]
+        for paragraph in excerpt_paragraphs(excerpt)
+    ]
+    return {"voice": _voice(excerpt.language), "paragraphs": paragraphs}
+
+
+def _original(original: Original, labels: str) -> Data:
+    return {
+        "voice": _voice(original.language or labels),
+        "credit": isolate(credit(original, labels), labels),
+        "headline": isolate(original.headline, labels),
+        "outlet": isolate(original.outlet, labels),
+        "issued": format_date(original.issued, labels) if original.issued else "",
+        "url": original.url,
+    }
+
+
+def _notes(edition: Edition, labels: str, references: References) -> list[Data]:
+    """The end matter: a label, and under it its paragraphs as runs."""
+    words = catalogue(labels)
+    cited = [references.combined] if references.original else [references.entry]
+    notes = [
+        (words.gettext("How to cite"), [read_runs(line.html) for line in cited]),
+        (words.gettext("Subjects"), [[_words(", ".join(edition.subjects))]] if edition.subjects else []),
+        (words.gettext("Rights"), [[_words(notice)] for notice in rights_notices(edition, words)]),
+    ]
+    return [{"label": label, "paragraphs": paragraphs} for label, paragraphs in notes if paragraphs]
+
+
+def _imprint(edition: Edition, labels: str) -> list[str]:
+    imprint = edition.imprint
+    name = publisher_name(imprint, labels)
+    address = imprint.address.to(primary(labels)).splitlines()
+    issn = f"ISSN {imprint.issn}" if imprint.issn else ""
+    notices = imprint_notices(imprint, edition.released.year, catalogue(labels), labels)
+    lines = [
+        " · ".join([name, *address]),
+        " · ".join(part for part in (imprint.telephone, imprint.email, imprint.site, issn) if part),
+        " ".join(notices if edition.excerpt else notices[:1]),
+    ]
+    return [line for line in lines if line]
+
+
+def _block(block: Block, language: str) -> Data:
+    match block:
+        case Paragraph(runs):
+            return {"kind": "paragraph", "runs": _runs(runs, language)}
+        case Heading(runs, level):
+            return {"kind": "heading", "level": level, "runs": _runs(runs, language)}
+        case Quotation(parts):
+            return {"kind": "quotation", "paragraphs": [_runs(runs, language) for runs in parts]}
+        case ListBlock(items, ordered):
+            return {"kind": "list", "ordered": ordered, "items": [_runs(runs, language) for runs in items]}
+
+
+def _runs(runs: Iterable[Run], language: str) -> list[Data]:
+    return [
+        {
+            "text": run.text,
+            "emphasis": "emphasis" in run.marks,
+            "strong": "strong" in run.marks,
+            "href": run.href if is_web(run.href) else "",
+            "voice": _voice(run.language) if run.language and run.language != language else None,
+        }
+        for run in runs
+    ]
+
+
+def _words(text: str) -> Data:
+    return {"text": text, "emphasis": False, "strong": False, "href": "", "voice": None}
+
+
+def _voice(tag: str) -> Data:
+    """A language as Typst takes it: ISO 639 language, ISO 3166 region, direction, and whether it is Arabic script."""
+    language, region = primary(tag), babel_locale(tag).territory
+    return {
+        "lang": language if len(language) in (2, 3) else "en",
+        "region": region if region and region.isalpha() else None,
+        "rtl": direction(tag) == "rtl",
+        "arabic": language in _ARABIC_SCRIPT,
+    }
+
+
+def read_runs(html: str) -> list[Data]:
+    """A rendered reference's HTML (`<i>`, `<b>`, `<a>`; nothing else occurs) as runs."""
+    reader = _RunReader(convert_charrefs=True)
+    reader.feed(html)
+    reader.close()
+    return reader.runs
+
+
+class _RunReader(HTMLParser):
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.runs: list[Data] = []
+        self._marks: list[str] = []
+        self._href = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._marks.append(tag)
+        if tag == "a":
+            self._href = dict(attrs).get("href") or ""
+
+    def handle_endtag(self, tag: str) -> None:
+        self._marks.remove(tag)
+        if tag == "a":
+            self._href = ""
+
+    def handle_data(self, data: str) -> None:
+        run = _words(data) | {
+            "emphasis": "i" in self._marks,
+            "strong": "b" in self._marks,
+            "href": self._href,
+        }
+        self.runs.append(run)

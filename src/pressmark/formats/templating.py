@@ -1,0 +1,78 @@
+"""The Jinja environment of the HTML templates: autoescaped, and speaking one language of labels."""
+
+from datetime import date
+from functools import cache, partial
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from pressmark.document.blocks import Block, Heading, ListBlock, Paragraph
+from pressmark.document.dates import PartialDate, format_date
+from pressmark.document.languages import catalogue, direction
+from pressmark.formats.wording import (
+    contributor_names,
+    credit,
+    excerpt_paragraphs,
+    is_web,
+    read_on,
+    rendition_url,
+)
+
+RENDITIONS = (
+    ("PDF", "pdf", "application/pdf"),
+    ("BibTeX", "bib", "application/x-bibtex"),
+    ("RIS", "ris", "application/x-research-info-systems"),
+    ("CSL-JSON", "json", "application/vnd.citationstyles.csl+json"),
+)
+"""What a page links to: title, suffix of the address, media type."""
+
+
+def render_template(name: str, labels: str, **values: Any) -> str:
+    """A template filled in."""
+    return _environment(labels).get_template(name).render(**values)
+
+
+@cache
+def _environment(labels: str) -> Environment:
+    environment = Environment(
+        loader=PackageLoader("pressmark.formats"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    words = catalogue(labels)
+    environment.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]
+    environment.globals |= {
+        "labels": labels,
+        "renditions": RENDITIONS,
+        "rendition_url": rendition_url,
+        "direction": direction,
+        "date": partial(format_date, language=labels),
+        "iso": _iso,
+        "names": partial(contributor_names, language=labels),
+        "credit": partial(credit, language=labels),
+        "read_on": partial(read_on, words=words, labels=labels),
+        "paragraphs": excerpt_paragraphs,
+        "block_kind": _block_kind,
+        "is_web": is_web,
+    }
+    return environment
+
+
+def _iso(when: PartialDate | date) -> str:
+    """HTML's `datetime`: a day, a month or a year (HTML, 4.5.14)."""
+    return when.day_only.isoformat() if isinstance(when, PartialDate) else when.isoformat()
+
+
+def _block_kind(block: Block) -> str:
+    match block:
+        case Paragraph():
+            return "paragraph"
+        case Heading():
+            return "heading"
+        case ListBlock(ordered=ordered):
+            return "ordered" if ordered else "unordered"
+        case _:
+            return "quotation"

@@ -1,0 +1,128 @@
+"""What several formats say in the same words: who, where, of which series."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from gettext import NullTranslations
+from itertools import groupby
+from unicodedata import bidirectional
+
+from babel.lists import format_list
+
+from pressmark.document.edition import Edition, Excerpt, Imprint, Original
+from pressmark.document.languages import babel_locale, direction, primary
+from pressmark.document.names import Contributor
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def publisher_name(imprint: Imprint, language: str) -> str:
+    """`Center for Eurasian Studies (AVİM)`."""
+    name = imprint.name.to(primary(language))
+    if not imprint.short_name or imprint.short_name in name:
+        return name
+    return f"{name} ({imprint.short_name})" if name else imprint.short_name
+
+
+def join_names(names: Iterable[str], language: str) -> str:
+    """`Ayşe Yılmaz and James Wilson`, as the language does it."""
+    return format_list(list(names), locale=babel_locale(language))
+
+
+def contributor_names(contributors: Iterable[Contributor], language: str) -> str:
+    """The names in reading order as one line; empty where there is nobody."""
+    return join_names([contributor.name for contributor in contributors], language)
+
+
+def credit(original: Original, language: str) -> str:
+    """Who wrote the original: as resolved, else as printed, else nobody."""
+    return contributor_names(original.contributors, language) or original.byline
+
+
+def record_id(edition: Edition) -> str:
+    """The entry's key in citation managers: `blog-2023-26`."""
+    return re.sub(r"[^a-z0-9]+", "-", f"{edition.series.code} {edition.number}".lower()).strip("-")
+
+
+def original_id(edition: Edition) -> str:
+    """The original's key in citation managers."""
+    return f"{record_id(edition)}-original"
+
+
+def rendition_url(edition: Edition, suffix: str) -> str:
+    """Where a rendition of the entry is read: the permalink with `.pdf`, `.json`, `.bib` or `.ris`."""
+    return f"{edition.permalink.rstrip('/')}.{suffix}"
+
+
+def one_line(text: str) -> str:
+    """The text without line ends and control characters, for formats that are made of lines."""
+    return " ".join(_CONTROL.sub(" ", text).split())
+
+
+def is_web(url: str) -> bool:
+    """Whether it may be a link: never `javascript:` and the like, whoever wrote the field."""
+    return url.lower().startswith(("http://", "https://"))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A passage as it stands in its paragraph.
+
+    Attributes:
+        gap: whether the mark of omission stands before it.
+    """
+
+    text: str
+    gap: bool
+
+
+def excerpt_paragraphs(excerpt: Excerpt) -> list[list[Part]]:
+    """The passages, those of one paragraph of the original together."""
+    return [
+        [Part(passage.text, passage.gap_before) for passage in group]
+        for _, group in groupby(excerpt.passages, key=lambda passage: passage.block)
+    ]
+
+
+def read_on(original: Original, excerpt: Excerpt | None, words: NullTranslations, labels: str) -> str:
+    """The way to the whole article."""
+    wanted = (
+        words.gettext("Read the rest at %(outlet)s")
+        if excerpt
+        else words.gettext("Read the article at %(outlet)s")
+    )
+    return wanted % {"outlet": isolate(original.outlet, labels)}
+
+
+def rights_notices(edition: Edition, words: NullTranslations) -> list[str]:
+    """Whose the quoted words are and, where there are any, whose our own are; nobody's twice."""
+    notices = []
+    if edition.excerpt and edition.excerpt.rights:
+        notices.append(edition.excerpt.rights)
+    elif edition.excerpt and edition.original:
+        notices.append(words.gettext("Quoted words: © %(outlet)s.") % {"outlet": edition.original.outlet})
+    if edition.rights and edition.annotation and edition.excerpt:
+        notices.append(words.gettext("Our own words: %(rights)s") % {"rights": edition.rights})
+    elif edition.rights and not edition.excerpt:
+        notices.append(edition.rights)
+    return notices
+
+
+def imprint_notices(imprint: Imprint, year: int, words: NullTranslations, labels: str) -> list[str]:
+    """The copyright line of the centre's own words, and what it doesn't claim."""
+    since = f"{imprint.since}–" if imprint.since and imprint.since < year else ""
+    owner = f"© {since}{year} {publisher_name(imprint, labels)}."
+    line = " ".join(part for part in (owner, imprint.rights.to(primary(labels))) if part)
+    return [line, words.gettext("Quoted words belong to those who wrote them.")]
+
+
+def xml_text(text: str) -> str:
+    """The text without the characters that no XML 1.0 document can hold (section 2.2)."""
+    return _NOT_XML.sub("", text)
+
+
+def isolate(text: str, language: str) -> str:
+    """The text so that its direction can't disturb the line around it, which is in `language` (Unicode 6.3, FSI/PDI)."""
+    against = ("L",) if direction(language) == "rtl" else ("R", "AL")
+    return f"\u2068{text}\u2069" if any(bidirectional(char) in against for char in text) else text

@@ -1,0 +1,126 @@
+from datetime import date
+
+from pressmark.document.article import Claim, Field, Place
+from pressmark.document.names import Organization, Person
+from pressmark.extraction import choose
+from pressmark.extraction.structured import BODY_DETAIL
+
+TODAY = date(2026, 11, 24)
+
+
+def claim(field, value, place, detail=""):
+    return Claim(field, value, place, detail)
+
+
+def contributors(*claims, outlets=("The Courier",)):
+    ordered = choose.order_contributors([claim(Field.CONTRIBUTOR, *parts) for parts in claims], outlets)
+    return choose.choose_contributors(ordered, outlets)
+
+
+def test_person_in_the_text_beats_a_desk_in_metadata():
+    assert contributors(
+        ("Courier Correspondent", Place.JSON_LD, "author.name"), ("Anna Lee", Place.TEXT, "writes Anna Lee")
+    ) == (Person("Lee", "Anna"),)
+
+
+def test_person_in_metadata_beats_a_person_whom_the_text_quotes():
+    assert contributors(("Anna Lee", Place.META, "author"), ("Mark Roe", Place.TEXT, "writes Mark Roe")) == (
+        Person("Lee", "Anna"),
+    )
+
+
+def test_full_name_on_the_page_beats_an_account_in_metadata():
+    assert contributors(("alee", Place.JSON_LD, "author.name"), ("Anna Lee", Place.BYLINE_ELEMENT, "p")) == (
+        Person("Lee", "Anna"),
+    )
+
+
+def test_all_people_of_one_place_are_chosen_once():
+    assert contributors(
+        ("Anna Lee", Place.JSON_LD, "author.name"),
+        ("Mark Roe", Place.JSON_LD, "author.name"),
+        ("ANNA LEE", Place.JSON_LD, "author"),
+    ) == (Person("Lee", "Anna"), Person("Roe", "Mark"))
+
+
+def test_agency_alone_is_an_organization():
+    assert contributors(("dpa", Place.BYLINE_ELEMENT, "p")) == (Organization("dpa"),)
+
+
+def test_author_that_the_page_calls_an_organization_is_one():
+    assert contributors(("Valley Friends", Place.JSON_LD, BODY_DETAIL)) == (Organization("Valley Friends"),)
+
+
+def test_nobody_is_invented():
+    assert contributors() == ()
+
+
+def test_outlet_is_the_site_before_its_publisher():
+    claims = [
+        claim(Field.OUTLET, "Courier Holding", Place.JSON_LD),
+        claim(Field.OUTLET, "The Courier", Place.OPENGRAPH),
+    ]
+    assert choose.first_value(choose.order_outlets(claims, "courier.example")) == "The Courier"
+
+
+def test_outlet_that_is_but_the_host_gives_way():
+    claims = [
+        claim(Field.OUTLET, "The Courier", Place.JSON_LD),
+        claim(Field.OUTLET, "Courier.example", Place.OPENGRAPH),
+    ]
+    assert choose.first_value(choose.order_outlets(claims, "courier.example")) == "The Courier"
+
+
+def test_heading_that_metadata_confirm_comes_first():
+    claims = [
+        claim(Field.HEADLINE, "The Courier", Place.HEADING),
+        claim(Field.HEADLINE, "Old bridge closed for inspection", Place.HEADING),
+        claim(Field.HEADLINE, "Bridge closed for inspection", Place.OPENGRAPH),
+    ]
+    assert choose.order_headlines(claims) == [claims[1], claims[2], claims[0]]
+
+
+def test_only_heading_needs_no_confirmation():
+    claims = [claim(Field.HEADLINE, "Bridge closed", Place.HEADING)]
+    assert choose.order_headlines(claims) == claims
+
+
+def test_future_date_comes_last():
+    claims = [
+        claim(Field.PUBLISHED, "2126-10-05", Place.JSON_LD),
+        claim(Field.PUBLISHED, "2026-10-05", Place.ADDRESS),
+    ]
+    assert choose.order_dates(claims, TODAY) == claims[::-1]
+
+
+def test_moment_in_the_outlets_offset_comes_before_utc():
+    claims = [
+        claim(Field.PUBLISHED, "2026-10-04T20:30:00+00:00", Place.JSON_LD),
+        claim(Field.PUBLISHED, "2026-10-05T00:30:00+04:00", Place.META),
+    ]
+    assert choose.order_dates(claims, TODAY) == claims[::-1]
+
+
+def test_long_text_beats_a_false_declaration_of_language():
+    claims = [claim(Field.LANGUAGE, "en", Place.HTML_LANG), claim(Field.LANGUAGE, "tr", Place.TEXT)]
+    assert choose.first_value(choose.order_languages(claims, 1000)) == "tr"
+    assert choose.first_value(choose.order_languages(claims, 999)) == "en"
+
+
+def test_declared_region_stays_where_the_text_agrees():
+    claims = [claim(Field.LANGUAGE, "en-GB", Place.HTML_LANG), claim(Field.LANGUAGE, "en", Place.TEXT)]
+    assert choose.first_value(choose.order_languages(claims, 5000)) == "en-GB"
+
+
+def test_canonical_address_of_the_same_site_beats_the_given_one():
+    claims = [
+        claim(Field.URL, "https://m.courier.example/bridge?utm=1", Place.GIVEN),
+        claim(Field.URL, "https://courier.example/bridge", Place.LINK),
+    ]
+    assert choose.first_value(choose.order_urls(claims, claims[0].value)) == claims[1].value
+
+
+def test_likeness_is_of_words():
+    assert choose.likeness("Bridge closed", "bridge CLOSED") == 1.0
+    assert choose.likeness("Bridge closed", "Choir sings") == 0.0
+    assert choose.likeness("", "Choir") == 0.0

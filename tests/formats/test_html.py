@@ -1,0 +1,196 @@
+import itertools
+import json
+import re
+
+import pytest
+from cast import CENTRE, YILMAZ
+from factories.editions import make_commentary, make_edition, make_excerpt, make_original, make_persian
+from lxml import html
+
+from pressmark.citation import STYLES
+from pressmark.document.blocks import Paragraph, Run, paragraphs_of
+from pressmark.document.edition import AboutContributor, Passage
+from pressmark.document.errors import CitationError
+from pressmark.formats.html import write_head, write_html, write_imprint
+
+SCRIPT = "</script><script>alert(1)</script>"
+
+
+def parse(edition, **options):
+    return html.fromstring(write_html(edition, labels="en", **options))
+
+
+def words(element):
+    return " ".join(element.text_content().split())
+
+
+def test_write_html_case(check_case):
+    check_case(
+        "excerpt.html", write_html(make_edition(annotation=paragraphs_of("We watched it.")), labels="en")
+    )
+
+
+def test_write_html_of_an_own_piece_case(check_case):
+    check_case("commentary.html", write_html(make_commentary(), labels="en"))
+
+
+def test_write_html_of_persian_case(check_case):
+    check_case("persian.html", write_html(make_persian(), labels="en"))
+
+
+def test_write_head_case(check_case):
+    check_case("head.html", write_head(make_edition(), labels="en"))
+
+
+def test_write_imprint_case(check_case):
+    check_case("imprint.html", write_imprint(CENTRE, labels="en", year=2026))
+
+
+def test_headings_descend_by_one():
+    edition = make_commentary(original=make_original(), excerpt=make_excerpt())
+    levels = [int(heading.tag[1]) for heading in parse(edition).iter("h1", "h2", "h3", "h4", "h5")]
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
+    assert levels.count(1) == 1
+
+
+def test_ids_are_unique_and_labels_point_to_them():
+    page = parse(make_commentary(original=make_original(), excerpt=make_excerpt()))
+    ids = page.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    assert set(page.xpath("//@aria-labelledby") + page.xpath("//label/@for")) <= set(ids)
+
+
+def test_no_empty_section():
+    page = parse(make_edition(rights="", excerpt=make_excerpt(rights="© EU Reporter")))
+    assert [words(heading) for heading in page.iter("h2", "h3")] == [
+        "How to cite",
+        "Original article",
+        "Rights",
+    ]
+    assert [element for element in page.iter("p", "li", "dd", "dt", "section") if not words(element)] == []
+
+
+@pytest.mark.parametrize(("count", "label"), [(1, "About the author"), (2, "About the authors")])
+def test_about_counts_the_authors(count, label):
+    about = (AboutContributor(contributor=YILMAZ, text="Merkezde çalışır.", language="tr"),) * count
+    page = parse(make_edition(about=about))
+    [section] = page.find_class("about")
+    assert words(section.find("h2")) == label
+    assert [(p.get("lang"), p.get("dir")) for p in section.findall("p")] == [("tr", "ltr")] * count
+
+
+def test_excerpt_is_marked_as_somebody_elses_words():
+    page = parse(make_edition(language="tr", title="Kapanan Liman"))
+    [figure] = page.find_class("excerpt")
+    quote = figure.find("blockquote")
+    assert (quote.get("cite"), quote.get("lang"), quote.get("dir")) == (make_original().url, "en", "ltr")
+    assert (
+        words(figure.find("figcaption")) == "James Wilson, “The harbour that closed”, EU Reporter, 7 May 2023"
+    )
+    assert figure.find("figcaption").get("lang") == "en"
+
+
+def test_passages_of_one_paragraph_stand_together():
+    passages = (
+        Passage(text="One.", block=0, start=0, end=4),
+        Passage(text="Three.", block=0, start=10, end=16, gap_before=True),
+        Passage(text="Four.", block=1, start=0, end=5),
+    )
+    quote = parse(make_edition(excerpt=make_excerpt(passages=passages))).find(".//blockquote")
+    assert [words(p) for p in quote] == ["One. […] Three.", "Four."]
+
+
+def test_unsigned_article_is_credited_as_printed():
+    page = parse(
+        make_edition(original=make_original(contributors=(), byline="By Our Correspondent", issued=None))
+    )
+    assert words(page.find(".//figcaption")) == "By Our Correspondent, “The harbour that closed”, EU Reporter"
+
+
+def test_rights_say_whose_words_they_are():
+    page = parse(make_edition(annotation=paragraphs_of("We watched it.")))
+    assert [words(notice) for notice in page.find_class("rights")] == [
+        "© EU Reporter / James Wilson. Quoted for review; the rest is at the outlet.",
+        "Our own words: © 2023 Center for Eurasian Studies (AVİM).",
+    ]
+
+
+def test_rights_without_a_notice_stay_with_the_outlet():
+    page = parse(make_edition(excerpt=make_excerpt(rights=""), rights="© Centre"))
+    assert [words(notice) for notice in page.find_class("rights")] == ["Quoted words: © EU Reporter."]
+
+
+def test_style_choice_shows_the_chosen_style():
+    page = parse(make_edition(), style="apa")
+    assert page.xpath("//option/@value") == list(STYLES)
+    assert page.xpath("//option[@selected]/@value") == ["apa"]
+    assert words(page.get_element_by_id("cite-entry")).startswith("Wilson, J. (2023, May 8).")
+    assert page.xpath("//button/@data-copy") == ["#cite-entry"]
+
+
+def test_style_that_is_not_there_is_an_error():
+    with pytest.raises(CitationError):
+        write_html(make_edition(), labels="en", style="none")
+
+
+def test_hostile_fields_stay_words():
+    edition = make_edition(
+        title=SCRIPT,
+        standfirst=SCRIPT,
+        excerpt=make_excerpt(SCRIPT, rights=SCRIPT),
+        original=make_original(headline=SCRIPT, outlet=SCRIPT),
+        annotation=(
+            Paragraph(
+                (Run(SCRIPT, href="javascript:alert(1)"), Run("x", href=f'https://x.example/"{SCRIPT}'))
+            ),
+        ),
+        subjects=(SCRIPT,),
+        rights=SCRIPT,
+    )
+    page = html.fromstring(write_html(edition, labels="en"))
+    assert page.xpath("//script") == []
+    assert [href for href in page.xpath("//@href") if not href.startswith("https://")] == []
+    head = html.fromstring(f"<div>{write_head(edition, labels='en')}</div>")
+    [data] = head.xpath("//script")
+    assert json.loads(data.text)["headline"] == SCRIPT
+
+
+def test_head_tells_machines_whose_words_are_whose():
+    head = html.fromstring(f"<div>{write_head(make_edition(), labels='en')}</div>")
+    data = json.loads(head.find("script").text)
+    assert data["author"] == data["publisher"]
+    assert data["isBasedOn"]["author"] == [{"@type": "Person", "name": "James Wilson"}]
+    assert (data["datePublished"], data["isBasedOn"]["datePublished"]) == ("2023-05-08", "2023-05-07")
+    assert data["hasPart"]["copyrightNotice"] == make_excerpt().rights
+    assert head.xpath("link[@rel='canonical']/@href") == ["https://centre.example/blog/2023/26/"]
+
+
+def test_description_is_cut_between_words():
+    head = write_head(make_edition(excerpt=make_excerpt("harbour " * 60)), labels="en")
+    [description] = re.findall(r'name="description" content="([^"]*)"', head)
+    assert description.endswith("harbour…")
+    assert len(description) <= 200
+
+
+def test_imprint_of_the_first_year_has_no_range():
+    assert '<p class="copyright">© 2009 Center' in write_imprint(CENTRE, labels="en", year=2009)
+
+
+def test_labels_are_turkish_throughout():
+    page = html.fromstring(write_html(make_commentary(), labels="tr"))
+    labels = [words(element) for element in page.iter("dt", "h2", "label", "button")]
+    assert labels == [
+        "Yayım tarihi",
+        "Baskı",
+        "Yazan",
+        "İkinci gün",
+        "Yazar hakkında",
+        "Nasıl alıntılanır",
+        "Kaynak gösterme biçimi",
+        "Göster",
+        "Alıntıyı kopyala",
+        "Konular",
+        "Haklar",
+    ]
+    assert words(page.find(".//time")) == "1 Şubat 2024"

@@ -1,0 +1,154 @@
+import io
+import os
+import shutil
+import subprocess
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from cast import SCRIPTS, YILMAZ
+from factories.editions import make_commentary, make_edition, make_excerpt, make_original, make_persian
+from factories.pdfs import read_text
+
+from pressmark.document.blocks import Paragraph, Run, paragraphs_of
+from pressmark.document.edition import AboutContributor
+from pressmark.document.errors import MissingGlyphs
+from pressmark.formats.pdf import write_pdf
+
+DAY = date(2025, 9, 7)
+HOSTILE = '#import "x.typ": * $x^2$ @ref <label> *b* _i_ `r` \\u{0} // c /* d */ = h\n- l #eval("1") ] } "'
+
+
+def write(edition):
+    return write_pdf(edition, labels="en", accessed=DAY)
+
+
+def test_pdf_says_what_the_edition_says():
+    text = read_text(write(make_edition(annotation=paragraphs_of("We watched it."), subjects=("Harbours",))))
+    for words in (
+        "Center for Eurasian Studies (AVİM)",
+        "The Harbour That Closed",
+        "Published 8 May 2023",
+        "Original article James Wilson, EU Reporter, 7 May 2023",
+        "nobody in the town could say why.",
+        "[…] On the eighth day",
+        "James Wilson, “The harbour that closed”, EU Reporter, 7 May 2023",
+        "Read the rest at EU Reporter",
+        "Our comment We watched it.",
+        "Accessed September 7, 2025.",
+        "Excerpt of: Wilson, James. 2023. “The Harbour That Closed.” EU Reporter, May 7.",
+        "Subjects Harbours",
+        "© EU Reporter / James Wilson.",
+        "© 2009–2023 Center for Eurasian Studies (AVİM). All rights reserved.",
+    ):
+        assert words in text
+    assert "About the author" not in text
+
+
+def test_same_edition_and_day_give_the_same_bytes():
+    assert write(make_persian()) == write(make_persian())
+    assert write(make_persian()) != write_pdf(make_persian(), labels="en", accessed=date(2025, 9, 8))
+
+
+def test_pdf_in_several_threads_gives_the_same_bytes():
+    wanted = write(make_commentary())
+    with ThreadPoolExecutor(8) as pool:
+        assert set(pool.map(lambda _: write(make_commentary()), range(16))) == {wanted}
+
+
+@pytest.mark.parametrize("language", sorted(SCRIPTS.keys() - {"fa"}))
+def test_each_script_is_printed_and_read_back(language):
+    words = SCRIPTS[language]
+    edition = make_edition(excerpt=make_excerpt(words, language=language))
+    assert words in read_text(write(edition))
+
+
+def test_persian_is_printed_and_read_back():
+    text = read_text(write(make_edition(excerpt=make_excerpt(SCRIPTS["fa"], language="fa"))))
+    # Readers differ in where they put the joiners and signs of a line from right to left; its letters are all there.
+    assert set(SCRIPTS["fa"]) - set("\u200c\u0654 ") <= set(text)
+    assert "ساحل" in text
+
+
+def test_fonts_are_embedded():
+    document = pypdfium2.PdfDocument(io.BytesIO(write(make_persian())))
+    fonts = set()
+    for page in document:
+        for found in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_TEXT], max_depth=4):
+            font = pypdfium2.raw.FPDFTextObj_GetFont(found.raw)
+            assert pypdfium2.raw.FPDFFont_GetIsEmbedded(font) == 1
+            size = pypdfium2.raw.FPDFFont_GetBaseFontName(font, None, 0)
+            name = (pypdfium2.raw.c_char * size)()
+            pypdfium2.raw.FPDFFont_GetBaseFontName(font, name, size)
+            fonts.add(name.value.decode().split("+")[-1])
+    document.close()
+    assert {font.split("-")[0] for font in fonts} >= {"Amiri"}
+
+
+def test_metadata_is_the_editions():
+    document = pypdfium2.PdfDocument(io.BytesIO(write(make_edition())))
+    metadata = document.get_metadata_dict()
+    document.close()
+    assert (metadata["Title"], metadata["Author"]) == ("The Harbour That Closed", "James Wilson")
+    assert metadata["CreationDate"].startswith("D:20230508")
+
+
+@pytest.mark.parametrize("field", ["title", "standfirst", "rights"])
+def test_markup_in_a_field_is_printed_as_it_is(field):
+    edition = make_commentary(**{field: HOSTILE})
+    assert " ".join(HOSTILE.split()) in read_text(write(edition))
+
+
+def test_markup_in_each_kind_of_text_is_printed_as_it_is():
+    edition = make_edition(
+        excerpt=make_excerpt(HOSTILE, rights=HOSTILE),
+        original=make_original(headline=HOSTILE, outlet=HOSTILE),
+        annotation=(Paragraph((Run(HOSTILE, href="https://x.example/#eval"),)),),
+        about=(AboutContributor(contributor=YILMAZ, text=HOSTILE, language="en"),),
+        subjects=(HOSTILE,),
+    )
+    assert read_text(write(edition)).count('#import "x.typ"') >= 6
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "characters"),
+    [
+        ("title", "Fun 😀", "U+1F600 “😀” GRINNING FACE"),
+        ("rights", "漢", "U+6F22 “漢” CJK UNIFIED IDEOGRAPH-6F22"),
+        ("standfirst", "a\x1bb\u202ec", "U+001B CONTROL CHARACTER, U+202E RIGHT-TO-LEFT OVERRIDE"),
+    ],
+)
+def test_character_that_no_font_has_is_an_error(field, text, characters):
+    with pytest.raises(MissingGlyphs) as caught:
+        write(make_commentary(**{field: text}))
+    assert str(caught.value) == (
+        f"Commentary 2024/3 can't be printed: no font has {characters}."
+        " Replace the characters, or write them in another way."
+    )
+
+
+@pytest.mark.verapdf
+def test_pdfs_pass_verapdf(tmp_path: Path, shared: Path):
+    if not shutil.which("java") and not os.environ.get("CI"):
+        pytest.skip("there is no Java here, which veraPDF needs")
+    editions = {
+        "excerpt": make_edition(annotation=paragraphs_of("We watched it."), subjects=("Harbours",)),
+        "commentary": make_commentary(),
+        "persian": make_persian(),
+        "scripts": make_edition(excerpt=make_excerpt(*SCRIPTS.values())),
+        "long": make_edition(excerpt=make_excerpt(*["The harbour was closed for a week. " * 30] * 12)),
+        "hostile": make_commentary(title=HOSTILE),
+    }
+    files = []
+    for name, edition in editions.items():
+        files.append(tmp_path / f"{name}.pdf")
+        files[-1].write_bytes(write(edition))
+    found = subprocess.run(
+        [shared / "tools" / "verapdf", "3a,ua1", *files], capture_output=True, text=True, check=False
+    )
+    verdicts = [line.split()[:2] for line in found.stdout.splitlines() if line.startswith(("PASS", "FAIL"))]
+    assert verdicts == [["PASS", standard] for _ in files for standard in ("3a", "ua1")], (
+        found.stdout + found.stderr
+    )
