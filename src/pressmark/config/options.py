@@ -6,6 +6,7 @@
 import os
 import secrets
 from pathlib import Path
+from tomllib import TOMLDecodeError
 from typing import Annotated, Any, Literal
 from zoneinfo import available_timezones
 
@@ -150,6 +151,9 @@ def load_options() -> Options:
         return Options()
     except ValidationError as error:
         raise explain(error.errors()[0]) from error
+    except TOMLDecodeError as error:
+        name = os.environ.get(PREFIX + "CONFIG", "pressmark.toml")
+        raise SettingError(name=name, value=str(error), allowed="TOML", variable=PREFIX + "CONFIG") from error
 
 
 def explain(problem: ErrorDetails) -> SettingError:

@@ -41,15 +41,20 @@ def with_database(command: Callable[..., Any]) -> Callable[..., Any]:
     return run
 
 
-def main() -> None:
-    """Run a command; what goes wrong on purpose is one line on stderr and exit 1."""
+def load_commands() -> click.Group:
+    """The group with all its commands."""
     from pressmark.config.cli import citations, pages, publishing, serving
 
     for module in (serving, pages, citations, publishing):
         for command in module.COMMANDS:
             commands.add_command(command)
+    return commands
+
+
+def main() -> None:
+    """Run a command; what goes wrong on purpose is one line on stderr and exit 1."""
     try:
-        commands()
+        load_commands()()
     except PressmarkError as error:
         click.echo(f"pressmark: {error}", err=True)
         sys.exit(1)

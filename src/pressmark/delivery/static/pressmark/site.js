@@ -8,9 +8,8 @@ const day = [today.getFullYear(), today.getMonth() + 1, today.getDate()].map((pa
 
 async function showReferences() {
   const address = new URL(box.dataset.citeUrl).pathname.replace(/\/$/, ".cite");
-  const language = box.closest("[data-labels]")?.dataset.labels;
   const query = new URLSearchParams({ style: box.elements.style.value, accessed: day });
-  const answer = await fetch(`${language ? `/${language}` : ""}${address}?${query}`);
+  const answer = await fetch(`/${document.documentElement.lang}${address}?${query}`);
   if (!answer.ok) return;
   const parts = await answer.json();
   document.querySelector("#cite-entry").innerHTML = parts.combined.html;

@@ -1,0 +1,5 @@
+"""`python -m pressmark`."""
+
+from pressmark.config.cli import main
+
+main()

@@ -1,0 +1,132 @@
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from factories.records import make_entry, make_page
+
+from pressmark.config import cli
+
+MANUAL = (Path(__file__).parents[2] / "docs" / "manual" / "commands.md").read_text()
+COMMANDS = cli.load_commands().commands
+
+
+@pytest.fixture
+def run(monkeypatch):
+    """Run a command in this process: (exit code, what it printed, errors and all)."""
+    monkeypatch.setattr("pressmark.config.database.migrate_if_needed", lambda folder: False)
+
+    def invoke(*arguments, given=None):
+        result = CliRunner().invoke(cli.load_commands(), [str(each) for each in arguments], input=given)
+        if result.exception and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return result.exit_code, result.output
+
+    return invoke
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_command_has_help_an_example_and_a_place_in_the_manual(name):
+    assert f"Example: pressmark {name}" in COMMANDS[name].help
+    assert f"## pressmark {name}\n" in MANUAL
+    assert f"    pressmark {name} " in MANUAL
+
+
+def test_manual_has_no_command_that_is_not_there():
+    assert {line.split()[-1] for line in MANUAL.splitlines() if line.startswith("## ")} == set(COMMANDS)
+
+
+def pressmark(*arguments):
+    return subprocess.run(
+        [sys.executable, "-m", "pressmark", *map(str, arguments)], capture_output=True, text=True, check=False
+    )
+
+
+def test_extract_prints_the_promised_keys_without_django(tmp_path):
+    page = tmp_path / "page.html"
+    page.write_bytes(make_page())
+    code = (
+        "import sys; from pressmark.config.cli import load_commands;"
+        f"load_commands()(['extract', {str(page)!r}, '--url', 'https://harbour-post.example/a'], standalone_mode=False);"
+        "assert not {name for name in sys.modules if name.split('.')[0] in {'django', 'wagtail'}}"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    record = json.loads(result.stdout)
+    assert list(record) == [
+        "title", "byline", "authors", "published", "modified", "lang", "outlet", "url", "image", "text", "claims"
+    ]  # fmt: skip
+    assert (record["title"], record["authors"], record["published"]) == (
+        "The ferry sails again",
+        ["James Wilson"],
+        "2023-05-07",
+    )
+
+
+def test_error_is_one_line_with_its_cure(tmp_path):
+    file = tmp_path / "scan.html"
+    file.write_bytes(b"%PDF-1.7")
+    result = pressmark("extract", file)
+    assert result.returncode == 1
+    assert result.stdout == ""
+    assert result.stderr.startswith("pressmark: ")
+    assert result.stderr.count("\n") == 1
+    assert "PDF" in result.stderr
+
+
+def test_wrong_usage_is_exit_2(run):
+    code, printed = run("extract")
+    assert code == 2
+    assert "Missing argument" in printed
+
+
+@pytest.mark.django_db
+def test_clip_needs_the_address_of_a_file(run, tmp_path):
+    code, printed = run("clip", tmp_path / "page.html")
+    assert code == 2
+    assert "--url" in printed
+
+
+@pytest.mark.django_db
+def test_clip_prints_the_clipping(run, tmp_path):
+    page = tmp_path / "page.html"
+    page.write_bytes(make_page(author="Harbour Post Correspondent", text_author="James Wilson"))
+    code, printed = run("clip", page, "--url", "https://harbour-post.example/a", "--json")
+    record = json.loads(printed)
+    assert (code, record["headline"], record["captures"]) == (0, "The ferry sails again", 1)
+    assert record["conflicts"] == ["contributor"]
+
+
+@pytest.mark.django_db
+def test_preflight_release_and_pdf_go_the_whole_way(run, tmp_path):
+    entry = make_entry(excerpt="")
+    code, printed = run("preflight", entry.pk, "--json")
+    assert (code, [row["code"] for row in json.loads(printed)]) == (1, ["no-excerpt"])
+    entry.excerpt = "By noon the ship had reached the other shore"
+    entry.save()
+    assert run("preflight", entry.pk) == (0, "Nothing stands in the way.\n")
+    code, printed = run("release", entry.pk, "--date", "2023-05-08", "--json")
+    assert json.loads(printed) == {
+        "number": "2023/1",
+        "series": "blog",
+        "url": "http://127.0.0.1:8000/blog/2023/1/",
+    }
+    assert run("release", "blog/2023/1")[1] == "blog 2023/1  http://127.0.0.1:8000/blog/2023/1/\n"
+    run("pdf", "blog/2023/1", "-o", tmp_path / "entry.pdf")
+    assert (tmp_path / "entry.pdf").read_bytes().startswith(b"%PDF-")
+
+
+@pytest.mark.django_db
+def test_pdf_of_a_draft_is_a_preview(run, tmp_path):
+    entry = make_entry()
+    run("pdf", entry.pk, "-o", tmp_path / "draft.pdf")
+    assert (tmp_path / "draft.pdf").stat().st_size > 1000
+
+
+def test_cite_renders_items_from_standard_input(run):
+    items = [{"id": "a", "type": "article-newspaper", "title": "The ferry", "issued": {"date-parts": [[2023, 5, 7]]}}]
+    code, printed = run("cite", "-", "--style", "apa", "--format", "json", given=json.dumps(items))
+    (line,) = json.loads(printed)
+    assert (code, line["id"]) == (0, "a")
+    assert "2023, May 7" in line["text"]
