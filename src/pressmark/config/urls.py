@@ -2,6 +2,9 @@
 
 from django.urls import include, path
 
+handler404 = "pressmark.delivery.pages.not_found"
+handler500 = "pressmark.delivery.pages.failed"
+
 urlpatterns = [
     path("desk/", include("pressmark.desk.urls")),
     path("", include("pressmark.delivery.urls")),

@@ -157,6 +157,11 @@ def frame(found: Series | None = None) -> dict[str, object]:
     }
 
 
+def failed(request: HttpRequest) -> HttpResponse:
+    """Something went wrong that shouldn't have; the log has it. Asks nothing of the database, which may be the cause."""
+    return render(request, "delivery/500.html", {"site_name": settings.WAGTAIL_SITE_NAME}, status=500)
+
+
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 (Django's signature)
     """No such page."""
     return render(request, "delivery/404.html", frame(), status=404)

@@ -1,0 +1,115 @@
+"""A real site, served by the command that users run, and a real browser."""
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+from dataclasses import dataclass
+
+import pytest
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+@dataclass(frozen=True)
+class Site:
+    """Where the demo is served, and the editor's first login."""
+
+    url: str
+    outlets: str
+    first_login: str
+
+
+def free_ports():
+    """Two neighbours: the demo's site and its outlets."""
+    while True:
+        with socket.socket() as first, socket.socket() as second:
+            first.bind(("127.0.0.1", 0))
+            port = first.getsockname()[1]
+            try:
+                second.bind(("127.0.0.1", port + 1))
+            except (OSError, OverflowError):
+                continue
+            return port
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    """`pressmark demo`, from an empty folder to a served site."""
+    port = free_ports()
+    folder = tmp_path_factory.mktemp("demo")
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PRESSMARK_")}
+    command = [sys.executable, "-u", "-m", "pressmark", "demo", "--port", str(port), "--dir", str(folder / "site")]
+    with subprocess.Popen(
+        command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as process:
+        said = ""
+        for line in process.stdout:
+            said += line
+            if "Started worker" in line:
+                break
+        login = re.search(r"First login.*: (\S+)", said)
+        assert login, said
+        yield Site(f"http://127.0.0.1:{port}", f"localhost:{port + 1}", login[1])
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Chromium."""
+    from playwright.sync_api import sync_playwright
+
+    path = os.environ.get("PRESSMARK_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    if not path:
+        pytest.skip("there is no Chromium (make test installs it where it can)")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser):
+    """A page of its own; an error in the console or a request to another host fails the test."""
+    context = browser.new_context(accept_downloads=True, locale="en-GB", timezone_id="Europe/Istanbul")
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    troubles = []
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    page.on("request", lambda request: troubles.append(request.url) if is_foreign(request.url) else None)
+    page.set_default_timeout(10_000)
+    yield page
+    context.close()
+    assert troubles == []
+
+
+def is_foreign(url):
+    return not re.match(r"(http://127\.0\.0\.1[:/]|data:|blob:|about:)", url)
+
+
+@pytest.fixture
+def check_axe():
+    """Fail where axe-core finds a violation (WCAG 2.2 AA and its best practices)."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    def check(page, within=None):
+        results = Axe().run(page, context=within)
+        found = [
+            (each["id"], node["target"], node["failureSummary"])
+            for each in results.response["violations"]
+            for node in each["nodes"]
+        ]
+        assert found == []
+
+    return check

@@ -1,0 +1,104 @@
+"""What a reader does: look, read, cite, download."""
+
+import json
+import re
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pypdfium2
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+ENGLISH = "/blog/2026/2/"
+
+
+@pytest.mark.parametrize(
+    "address", ["/", "/tr/", "/blog/", ENGLISH, "/blog/2026/1/", "/tr" + ENGLISH, "/nothing-here/"]
+)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_page_has_no_barrier(page, site, check_axe, address, scheme):
+    page.emulate_media(color_scheme=scheme)
+    page.goto(site.url + address)
+    check_axe(page)
+
+
+@pytest.mark.parametrize("width", [320, 768, 1920])
+def test_page_fits_its_window(page, site, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    for address in ("/", ENGLISH):
+        page.goto(site.url + address)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_reader_goes_from_the_home_page_to_the_rest_of_the_article(page, site):
+    page.goto(site.url)
+    page.get_by_role("link", name="The night ferry returns to the Caspian after nine years").click()
+    assert page.get_by_role("heading", level=1).inner_text() == "The night ferry returns to the Caspian after nine years"
+    rest = page.get_by_role("link", name="Read the rest at Caspian Ledger")
+    assert rest.get_attribute("href").endswith("/world/2026/11/03/night-ferry-returns/")
+    assert "Tessa Arkwright" in page.locator("figure.excerpt figcaption").inner_text()
+
+
+def test_reader_cites_with_the_day_of_reading(page, site):
+    page.goto(site.url + ENGLISH)
+    today = datetime.now(ZoneInfo("Europe/Istanbul"))
+    reference = page.locator("#cite-entry")
+    expect(reference).to_contain_text(f"Accessed {today:%B} {today.day}, {today.year}.")
+    page.get_by_label("Citation style").select_option("apa")
+    expect(reference).to_contain_text("Arkwright, T. (2026")
+    page.get_by_role("button", name="Copy citation").click()
+    expect(page.locator("[data-copy]")).to_contain_text("✓")
+    assert page.evaluate("navigator.clipboard.readText()") == reference.inner_text()
+    assert "Caspian Ledger" in reference.inner_text()
+
+
+def test_reader_without_scripts_cites_too(browser, site):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site.url + ENGLISH)
+    page.get_by_label("Citation style").select_option("apa")
+    page.get_by_role("button", name="Show").click()
+    assert "Arkwright, T. (2026" in page.locator("#cite-entry").inner_text()
+    assert not page.get_by_role("button", name="Copy citation").is_visible()
+    context.close()
+
+
+def test_reader_downloads_the_pdf(page, site):
+    answer = page.request.get(f"{site.url}{ENGLISH.rstrip('/')}.pdf")
+    pdf = pypdfium2.PdfDocument(answer.body())
+    text = " ".join(sheet.get_textpage().get_text_range() for sheet in pdf)
+    pdf.close()
+    assert "The night ferry returns to the Caspian after nine years" in " ".join(text.split())
+    assert "2026/2" in text
+
+
+def test_turkish_entry_speaks_turkish_throughout(page, site):
+    page.goto(f"{site.url}/blog/2026/1/")
+    assert page.locator("html").get_attribute("lang") == "tr"
+    words = page.locator("main").inner_text()
+    assert "Nasıl alıntılanır" in words
+    assert not re.search(r"\b(How to cite|Published|Rights|Accessed)\b", words)
+
+
+def test_language_of_the_page_is_changed_by_its_link(page, site):
+    page.goto(site.url + ENGLISH)
+    page.get_by_role("link", name="Türkçe").click()
+    assert page.url.startswith(f"{site.url}/tr/blog/2026/2/")
+    assert page.locator("html").get_attribute("lang") == "tr"
+    assert page.locator("article").get_attribute("lang") == "en"
+
+
+def test_keyboard_reaches_the_text_first(page, site):
+    page.goto(site.url + ENGLISH)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.innerText") == "Skip to the text"
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#main")
+
+
+def test_linked_data_is_what_the_page_says(page, site):
+    page.goto(site.url + ENGLISH)
+    data = json.loads(page.locator("script[type='application/ld+json']").inner_text())
+    assert data["isBasedOn"]["publisher"]["name"] == "Caspian Ledger"
