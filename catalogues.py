@@ -16,8 +16,6 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 LOCALES = Path(__file__).parent / "src" / "pressmark" / "document" / "locale"
 
-Message = tuple[int, str, str | tuple[str, ...], list[str]]
-
 
 class CatalogueHook(BuildHookInterface):  # type: ignore[type-arg]
     """Runs before each wheel, an editable one too."""
@@ -29,11 +27,12 @@ class CatalogueHook(BuildHookInterface):  # type: ignore[type-arg]
 
 
 def read_django_template(
-    file: IO[bytes], keywords: Collection[str], comment_tags: Collection[str], options: dict[str, Any]
-) -> Iterator[Message]:
+    file: IO[bytes], keywords: Any, comment_tags: Collection[str], options: Any
+) -> Iterator[tuple[Any, ...]]:
     """Babel's reader for Django templates: Django turns them into calls that the reader for Python understands."""
     from django.utils.translation import templatize
 
     calls = templatize(file.read().decode())
-    flat = "\n".join(line.strip() for line in calls.splitlines())  # its indentation is the template's, not Python's
+    # Its indentation is the template's, not Python's.
+    flat = "\n".join(line.strip() for line in calls.splitlines())
     yield from extract_python(io.BytesIO(flat.encode()), keywords, comment_tags, options)

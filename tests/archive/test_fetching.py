@@ -47,7 +47,9 @@ def test_loopback_is_refused_unless_it_is_named():
         fetch(f"{outlet}/a", Bounds(limit=100, seconds=5))
 
 
-@pytest.mark.parametrize("inside", ["http://127.0.0.1:{port}/b", "http://2130706433:{port}/b", "http://0x7f.1:{port}/b"])
+@pytest.mark.parametrize(
+    "inside", ["http://127.0.0.1:{port}/b", "http://2130706433:{port}/b", "http://0x7f.1:{port}/b"]
+)
 def test_redirect_inside_is_refused(inside):
     answers = {"/b": b"secret"}
     with serve(answers) as outlet:

@@ -12,8 +12,8 @@ from pressmark.document.errors import (
     MissingReason,
     NoArticle,
     NotADate,
-    NotAnAddress,
     NotALanguage,
+    NotAnAddress,
     NotHtml,
 )
 
@@ -31,7 +31,11 @@ def test_article_is_catalogued_with_its_evidence(editor):
     assert authors(clipping) == ["James Wilson"]
     assert PARAGRAPHS[3] in block_text(clipping.blocks)
     assert clipping.created_by == clipping.capture.captured_by == editor
-    assert {claim.field for claim in claims_of(clipping)} >= {Field.HEADLINE, Field.CONTRIBUTOR, Field.PUBLISHED}
+    assert {claim.field for claim in claims_of(clipping)} >= {
+        Field.HEADLINE,
+        Field.CONTRIBUTOR,
+        Field.PUBLISHED,
+    }
 
 
 @pytest.mark.parametrize(
@@ -65,7 +69,11 @@ def test_conflict_waits_for_a_decision_that_is_kept(editor):
     resolution = resolve(clipping, Field.CONTRIBUTOR, ["James Wilson"], reason="The text says so.", by=editor)
     assert authors(clipping) == ["James Wilson"]
     assert open_conflicts(clipping) == ()
-    assert (resolution.value, resolution.reason, resolution.resolved_by) == ("James Wilson", "The text says so.", editor)
+    assert (resolution.value, resolution.reason, resolution.resolved_by) == (
+        "James Wilson",
+        "The text says so.",
+        editor,
+    )
 
 
 def test_nobody_named_is_a_decision_too():
@@ -117,7 +125,11 @@ def test_contributor_is_one_record_with_the_name_that_sorts():
 def test_what_is_no_article_leaves_nothing_behind(payload, error, captures_folder):
     with pytest.raises(error):
         clip_bytes(payload, url="https://harbour-post.example/x")
-    assert (Capture.objects.count(), Outlet.objects.count(), list(captures_folder.rglob("*.gz"))) == (0, 0, [])
+    assert (Capture.objects.count(), Outlet.objects.count(), list(captures_folder.rglob("*.gz"))) == (
+        0,
+        0,
+        [],
+    )
 
 
 def test_address_that_is_none_is_refused_before_anything_else():

@@ -6,7 +6,11 @@ from pressmark.document.article import Claim, Field, Place
 
 
 def claims(field, **places):
-    return [Claim(field, value, Place(place.replace("_", "-"))) for place, values in places.items() for value in values]
+    return [
+        Claim(field, value, Place(place.replace("_", "-")))
+        for place, values in places.items()
+        for value in values
+    ]
 
 
 def test_places_that_name_different_people_conflict():
@@ -28,7 +32,9 @@ def test_the_same_name_in_other_letters_is_no_conflict():
 
 
 def test_a_less_precise_date_agrees_with_a_day_in_it():
-    said = claims(Field.PUBLISHED, address=["2023-05"], json_ld=["2023-05-07T10:00:00+02:00"], meta=["2023-05-07"])
+    said = claims(
+        Field.PUBLISHED, address=["2023-05"], json_ld=["2023-05-07T10:00:00+02:00"], meta=["2023-05-07"]
+    )
     assert find_conflicts(said) == ()
 
 

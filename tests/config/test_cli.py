@@ -16,7 +16,7 @@ COMMANDS = cli.load_commands().commands
 @pytest.fixture
 def run(monkeypatch):
     """Run a command in this process: (exit code, what it printed, errors and all)."""
-    monkeypatch.setattr("pressmark.config.database.migrate_if_needed", lambda folder: False)
+    monkeypatch.setattr("pressmark.config.database.migrate_if_needed", lambda _: False)
 
     def invoke(*arguments, given=None):
         result = CliRunner().invoke(cli.load_commands(), [str(each) for each in arguments], input=given)
@@ -125,7 +125,14 @@ def test_pdf_of_a_draft_is_a_preview(run, tmp_path):
 
 
 def test_cite_renders_items_from_standard_input(run):
-    items = [{"id": "a", "type": "article-newspaper", "title": "The ferry", "issued": {"date-parts": [[2023, 5, 7]]}}]
+    items = [
+        {
+            "id": "a",
+            "type": "article-newspaper",
+            "title": "The ferry",
+            "issued": {"date-parts": [[2023, 5, 7]]},
+        }
+    ]
     code, printed = run("cite", "-", "--style", "apa", "--format", "json", given=json.dumps(items))
     (line,) = json.loads(printed)
     assert (code, line["id"]) == (0, "a")

@@ -21,7 +21,11 @@ def clean(monkeypatch, tmp_path):
 
 def test_defaults_need_nothing():
     options = load_options()
-    assert (options.data, options.site_url, options.database) == (Path("pressmark-data"), "http://127.0.0.1:8000", None)
+    assert (options.data, options.site_url, options.database) == (
+        Path("pressmark-data"),
+        "http://127.0.0.1:8000",
+        None,
+    )
 
 
 def test_environment_beats_the_file(monkeypatch, tmp_path):

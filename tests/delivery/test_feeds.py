@@ -23,7 +23,9 @@ def test_feed_has_the_released_entries(client, address):
     feed = read(client, address)
     assert feed.findtext("a:id", namespaces=ATOM) == f"http://127.0.0.1:8000{address}"
     assert feed.findtext("a:entry/a:id", namespaces=ATOM) == "http://127.0.0.1:8000/blog/2023/1/"
-    assert feed.xpath("a:entry/a:link[@rel='via']/@href", namespaces=ATOM) == ["https://harbour-post.example/ferry"]
+    assert feed.xpath("a:entry/a:link[@rel='via']/@href", namespaces=ATOM) == [
+        "https://harbour-post.example/ferry"
+    ]
 
 
 def test_feed_of_an_empty_site_is_a_feed(client):

@@ -23,7 +23,7 @@ def test_page_shows_the_frozen_edition(client, released):
     released.title = "Changed afterwards"
     released.save()
     page = client.get(ADDRESS)
-    assertContains(page, "<h1 class=\"p-name\">The ferry sails again</h1>", html=True)
+    assertContains(page, '<h1 class="p-name">The ferry sails again</h1>', html=True)
     assertContains(page, "Nobody had expected it to sail at all")
     assertContains(page, "Read the rest at The Harbour Post")
     assertNotContains(page, "Changed afterwards")
@@ -75,7 +75,16 @@ def test_empty_site_says_so(client):
 
 
 @pytest.mark.parametrize(
-    "address", ["/nix/", "/blog/2023/2/", "/blog/2023-06/", "/blog/2023-13/", "/blog/2023/2.pdf", "/tr/nix/", "/de/blog/"]
+    "address",
+    [
+        "/nix/",
+        "/blog/2023/2/",
+        "/blog/2023-06/",
+        "/blog/2023-13/",
+        "/blog/2023/2.pdf",
+        "/tr/nix/",
+        "/de/blog/",
+    ],
 )
 def test_what_is_not_there_is_404(client, released, address):
     page = client.get(address)
@@ -115,7 +124,10 @@ def test_page_costs_a_fixed_number_of_queries(client, released, django_assert_nu
 def test_long_series_is_paged(client):
     series = make_series()
     for place in range(21):
-        release(make_entry(series, make_clipping(f"https://x.example/{place}"), title=f"Entry {place:02d}"), issued=DAY)
+        release(
+            make_entry(series, make_clipping(f"https://x.example/{place}"), title=f"Entry {place:02d}"),
+            issued=DAY,
+        )
     first = client.get("/blog/")
     assertContains(first, "Entry 20")
     assertNotContains(first, "Entry 00")

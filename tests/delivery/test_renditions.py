@@ -12,7 +12,9 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def released(settings, tmp_path):
-    renditions = settings.STORAGES["renditions"] | {"OPTIONS": {"location": tmp_path, "allow_overwrite": True}}
+    renditions = settings.STORAGES["renditions"] | {
+        "OPTIONS": {"location": tmp_path, "allow_overwrite": True}
+    }
     settings.STORAGES = settings.STORAGES | {"renditions": renditions}
     return release(make_entry(), issued=date(2023, 5, 8))
 

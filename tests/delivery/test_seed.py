@@ -50,7 +50,9 @@ def entry(paragraphs):
 
 @pytest.fixture
 def released(entry):
-    resolve(entry.clipping, Field.CONTRIBUTOR, ["James Wilson"], reason="The text says “writes James Wilson”.")
+    resolve(
+        entry.clipping, Field.CONTRIBUTOR, ["James Wilson"], reason="The text says “writes James Wilson”."
+    )
     return release(entry, issued=DAY)
 
 
@@ -73,7 +75,9 @@ def test_page_has_none_of_the_faults(client, released):
     article = page.find(".//article")
     words = words_of(article)
     assert words_of(article.find(".//h1")) == "Moscow’s Playbook in Karabakh"
-    assert words_of(article.find(".//figcaption")).startswith("James Wilson, “Moscow’s playbook in Karabakh”, EU Reporter")
+    assert words_of(article.find(".//figcaption")).startswith(
+        "James Wilson, “Moscow’s playbook in Karabakh”, EU Reporter"
+    )
     assert {time.get("datetime") for time in article.iter("time")} == {"2023-05-08", "2023-05-07"}
     assert not re.search("□|Correspondent|About the author|Accessed|2025|Tüm Hakları|MOSCOW", words)
     assert "EU Reporter and its author" in words

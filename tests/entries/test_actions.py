@@ -55,7 +55,9 @@ def test_numbers_go_up_by_series_and_year():
 
     def numbers(series):
         return [
-            release(make_entry(series, make_clipping(f"https://x.example/{series.code}/{place}")), issued=day).edition.number
+            release(
+                make_entry(series, make_clipping(f"https://x.example/{series.code}/{place}")), issued=day
+            ).edition.number
             for place, day in enumerate(days)
         ]
 
@@ -105,7 +107,9 @@ def test_undecided_conflict_stops_a_release():
 
 
 def test_own_piece_needs_no_clipping_but_a_text(editor):
-    entry = Entry.objects.create(series=make_series(), language="en", title="A view of ours", created_by=editor)
+    entry = Entry.objects.create(
+        series=make_series(), language="en", title="A view of ours", created_by=editor
+    )
     with pytest.raises(ReleaseRefused, match="has no text"):
         release(entry)
     entry.annotation = "<p>We think so.</p>"

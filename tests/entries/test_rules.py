@@ -28,7 +28,14 @@ BODY = [
 
 
 def draft(**changes):
-    whole = {"title": "A title", "own": False, "excerpt": "Words", "excerpt_rights": "©", "rights": "©", "issued": DAY}
+    whole = {
+        "title": "A title",
+        "own": False,
+        "excerpt": "Words",
+        "excerpt_rights": "©",
+        "rights": "©",
+        "issued": DAY,
+    }
     return Draft(**whole | changes)
 
 
@@ -38,7 +45,9 @@ def test_pattern_that_numbers_is_taken(pattern):
     assert format_number(pattern, DAY, 26).endswith("26")
 
 
-@pytest.mark.parametrize("pattern", ["", "{year}", "{number}{number}", "{number.__class__}", "No {number}", "{year}/{n}"])
+@pytest.mark.parametrize(
+    "pattern", ["", "{year}", "{number}{number}", "{number.__class__}", "No {number}", "{year}/{n}"]
+)
 def test_pattern_that_cannot_number_is_refused(pattern):
     with pytest.raises(InputError):
         check_pattern(pattern)
@@ -79,8 +88,14 @@ def test_passage_is_found_where_it_stands():
 
 
 def test_passages_come_in_reading_order_with_their_gaps_marked():
-    passages, _ = locate_passages("By noon the harbour was empty.\n\nIt was cold.\n\nThe ferry left at six.", BODY)
-    assert [(passage.block, passage.gap_before) for passage in passages] == [(0, False), (1, True), (2, False)]
+    passages, _ = locate_passages(
+        "By noon the harbour was empty.\n\nIt was cold.\n\nThe ferry left at six.", BODY
+    )
+    assert [(passage.block, passage.gap_before) for passage in passages] == [
+        (0, False),
+        (1, True),
+        (2, False),
+    ]
 
 
 def test_changed_word_is_not_in_the_article():

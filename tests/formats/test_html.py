@@ -163,7 +163,9 @@ def test_head_tells_machines_whose_words_are_whose():
     assert data["isBasedOn"]["author"] == [{"@type": "Person", "name": "James Wilson"}]
     assert (data["datePublished"], data["isBasedOn"]["datePublished"]) == ("2023-05-08", "2023-05-07")
     assert data["hasPart"]["copyrightNotice"] == make_excerpt().rights
-    assert head.xpath("link[@rel='canonical']/@href") == ["https://centre.example/blog/2023/26/the-harbour-that-closed/"]
+    assert head.xpath("link[@rel='canonical']/@href") == [
+        "https://centre.example/blog/2023/26/the-harbour-that-closed/"
+    ]
 
 
 def test_description_is_cut_between_words():

@@ -49,7 +49,17 @@ def site(tmp_path_factory):
     port = free_ports()
     folder = tmp_path_factory.mktemp("demo")
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PRESSMARK_")}
-    command = [sys.executable, "-u", "-m", "pressmark", "demo", "--port", str(port), "--dir", str(folder / "site")]
+    command = [
+        sys.executable,
+        "-u",
+        "-m",
+        "pressmark",
+        "demo",
+        "--port",
+        str(port),
+        "--dir",
+        str(folder / "site"),
+    ]
     with subprocess.Popen(
         command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     ) as process:

@@ -35,7 +35,10 @@ def test_page_fits_its_window(page, site, width):
 def test_reader_goes_from_the_home_page_to_the_rest_of_the_article(page, site):
     page.goto(site.url)
     page.get_by_role("link", name="The night ferry returns to the Caspian after nine years").click()
-    assert page.get_by_role("heading", level=1).inner_text() == "The night ferry returns to the Caspian after nine years"
+    assert (
+        page.get_by_role("heading", level=1).inner_text()
+        == "The night ferry returns to the Caspian after nine years"
+    )
     rest = page.get_by_role("link", name="Read the rest at Caspian Ledger")
     assert rest.get_attribute("href").endswith("/world/2026/11/03/night-ferry-returns/")
     assert "Tessa Arkwright" in page.locator("figure.excerpt figcaption").inner_text()

@@ -141,7 +141,9 @@ def resolve(
         case Field.LANGUAGE:
             clipping.language = _tag(_only(field, values))
         case _:
-            raise InputError(which=field.value, why=gettext_noop("it is not a field that is decided between claims"))
+            raise InputError(
+                which=field.value, why=gettext_noop("it is not a field that is decided between claims")
+            )
     clipping.save()
     return Resolution.objects.create(
         clipping=clipping, field=field.value, value="; ".join(values), reason=reason.strip(), resolved_by=by

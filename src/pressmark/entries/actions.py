@@ -30,9 +30,7 @@ _ALLOCATE = """
 """
 
 
-def start_entry(
-    clipping: Clipping, series: Series, *, language: str, by: User | None = None
-) -> Entry:
+def start_entry(clipping: Clipping, series: Series, *, language: str, by: User | None = None) -> Entry:
     """A draft on a clipping, with the headline as its title and the usual rights line."""
     labels = catalogue(label_language(language, settings.LANGUAGE_CODE))
     rights = labels.gettext(

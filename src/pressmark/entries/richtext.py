@@ -8,7 +8,9 @@ from lxml import html as lxml_html
 from pressmark.document.blocks import Block, Heading, ListBlock, Mark, Paragraph, Quotation, Run
 
 _MARKS: dict[str, Mark] = {"b": "strong", "strong": "strong", "i": "emphasis", "em": "emphasis"}
-_NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # XML 1.0 §2.2: no such characters
+_NOT_XML = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
+)  # XML 1.0 §2.2: no such characters
 _HEADINGS = {"h2": 2, "h3": 3, "h4": 4}
 
 

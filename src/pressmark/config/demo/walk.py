@@ -56,8 +56,10 @@ RELEASED = (
         ("Demiryolları", "Kütüphaneler"),
         (
             "Bozkırın ortasındaki eski gar binasında cumartesi sabahı alışılmadık bir kalabalık vardı.",
-            "Okur, aldığı kitabı hat üzerindeki altı istasyondan herhangi birine bırakabiliyor. Her istasyonda peronun "
-            "yanına birer kutu konuldu; kutulardaki kitaplar haftada iki kez, boş dönen yük vagonuyla geri getiriliyor.",
+            (
+                "Okur, aldığı kitabı hat üzerindeki altı istasyondan herhangi birine bırakabiliyor. Her istasyonda peronun "
+                "yanına birer kutu konuldu; kutulardaki kitaplar haftada iki kez, boş dönen yük vagonuyla geri getiriliyor."
+            ),
         ),
     ),
     Sample(
@@ -71,8 +73,10 @@ RELEASED = (
         "port most often; and the agreement binds two railways, not the road hauliers who carry most of the goods.</p>",
         ("Railways", "Caspian Sea"),
         (
-            "It was the first time since the spring of 2017 that a traveller without a lorry could buy a berth across "
-            "the middle of the Caspian and know, on the day of buying it, when the ship would leave.",
+            (
+                "It was the first time since the spring of 2017 that a traveller without a lorry could buy a berth across "
+                "the middle of the Caspian and know, on the day of buying it, when the ship would leave."
+            ),
             "The change is owed less to money than to a table of figures.",
         ),
     ),
@@ -97,7 +101,7 @@ def walk(port: int, say: Say) -> None:
 
 @transaction.atomic
 def _make_series() -> Series:
-    known = Series.objects.filter(code="blog").first()
+    known: Series | None = Series.objects.filter(code="blog").first()
     if known:
         return known
     imprint = Imprint.objects.create(
@@ -105,9 +109,13 @@ def _make_series() -> Series:
     )
     for language, name in CENTRES.items():
         ImprintText.objects.create(
-            imprint=imprint, language=language, name=name, address=ADDRESSES[language], rights=RIGHTS[language]
+            imprint=imprint,
+            language=language,
+            name=name,
+            address=ADDRESSES[language],
+            rights=RIGHTS[language],
         )
-    series = Series.objects.create(code="blog", imprint=imprint)
+    series: Series = Series.objects.create(code="blog", imprint=imprint)
     for language, name in SERIES.items():
         SeriesName.objects.create(series=series, language=language, name=name)
     return series
@@ -133,7 +141,7 @@ def _decide(clipping: Clipping, say: Say) -> None:
 
 
 def _write(sample: Sample, clipping: Clipping, series: Series) -> Entry:
-    known = Entry.objects.filter(clipping=clipping).first()
+    known: Entry | None = Entry.objects.filter(clipping=clipping).first()
     if known:
         return known
     entry = start_entry(clipping, series, language=sample.language)
@@ -143,5 +151,3 @@ def _write(sample: Sample, clipping: Clipping, series: Series) -> Entry:
     entry.subjects = [Subject.objects.get_or_create(name=name)[0] for name in sample.subjects]
     entry.save()
     return entry
-
-
