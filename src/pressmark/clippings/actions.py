@@ -68,21 +68,23 @@ def _enter(article: Article, capture: Capture, url: str, by: User | None) -> Cli
 
 def _new_clipping(article: Article, capture: Capture, by: User | None) -> Clipping:
     link = article.url or capture.final_url
-    clipping = Clipping.objects.create(
-        address=normalise_url(link),
-        url=link,
-        outlet=_find_outlet(article, link),
-        headline=article.headline[:500],
-        byline=article.byline[:500],
-        published=article.published.isoformat() if article.published else "",
-        modified=article.modified.isoformat() if article.modified else "",
-        language=article.language,
-        image=article.image,
-        body=[to_plain(block, Block) for block in article.body],
-        capture=capture,
-        created_by=by,
-    )
-    _credit(clipping, article.contributors)
+    fields = {
+        "url": link,
+        "outlet": _find_outlet(article, link),
+        "headline": article.headline[:500],
+        "byline": article.byline[:500],
+        "published": article.published.isoformat() if article.published else "",
+        "modified": article.modified.isoformat() if article.modified else "",
+        "language": article.language,
+        "image": article.image,
+        "body": [to_plain(block, Block) for block in article.body],
+        "capture": capture,
+        "created_by": by,
+    }
+    # Somebody else may have clipped the same page since we looked.
+    clipping, is_new = Clipping.objects.get_or_create(address=normalise_url(link), defaults=fields)
+    if is_new:
+        _credit(clipping, article.contributors)
     return clipping
 
 
