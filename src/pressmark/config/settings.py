@@ -1,6 +1,7 @@
 """Django's settings, made from the installation's options."""
 
 from typing import Any
+from urllib.parse import unquote
 
 from pressmark.config.options import load_options
 from pressmark.document.languages import LOCALE_DIR
@@ -87,9 +88,9 @@ def _database() -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": (OPTIONS.database.path or "").lstrip("/"),
-        "USER": host["username"] or "",
-        "PASSWORD": host["password"] or "",
-        "HOST": host["host"] or "",
+        "USER": unquote(host["username"] or ""),
+        "PASSWORD": unquote(host["password"] or ""),
+        "HOST": unquote(host["host"] or ""),
         "PORT": host["port"] or "",
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,

@@ -1,0 +1,45 @@
+"""The article's text for the editor's eye: plain words, block for block as an excerpt is anchored in them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pressmark.clippings.models import Clipping
+from pressmark.document.blocks import Block, Heading, ListBlock, Quotation, block_lines
+from pressmark.document.languages import direction
+
+
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """A block as the template shows it: `paragraph`, `heading`, `quotation` or `list`."""
+
+    kind: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleText:
+    """The text with the marks that a reading aid needs."""
+
+    blocks: tuple[TextBlock, ...]
+    language: str
+    direction: str
+
+
+def show_text(clipping: Clipping) -> ArticleText:
+    """The text of a clipping."""
+    language = clipping.language
+    return ArticleText(tuple(_show(clipping.blocks)), language, direction(language) if language else "auto")
+
+
+def _show(blocks: Iterable[Block]) -> Iterable[TextBlock]:
+    for block in blocks:
+        match block:
+            case Heading():
+                kind = "heading"
+            case Quotation():
+                kind = "quotation"
+            case ListBlock():
+                kind = "list"
+            case _:
+                kind = "paragraph"
+        yield TextBlock(kind, tuple(block_lines(block)))

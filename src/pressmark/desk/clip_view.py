@@ -1,0 +1,96 @@
+"""“Clip an article”: an address, or a page saved from the browser with the address it came from."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.generic import FormView
+from wagtail.admin import messages
+from wagtail.admin.views.generic import WagtailAdminTemplateMixin
+from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
+
+from pressmark.clippings.actions import clip_bytes, clip_url
+from pressmark.clippings.models import Clipping
+from pressmark.desk.uploads import BoundedUpload
+from pressmark.document.errors import PressmarkError, TooLarge
+
+
+class ClipForm(forms.Form):
+    """What to clip."""
+
+    url = forms.CharField(
+        label=_("Address of the article"),
+        max_length=2000,
+        help_text=_("Such as https://example.org/news/article. With a file: where the page was saved from."),
+        error_messages={"required": _("Give the article's address.")},
+        widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off", "spellcheck": "false"}),
+    )
+    file = forms.FileField(
+        label=_("Saved page (HTML), if the address can't be fetched"),
+        required=False,
+        allow_empty_file=True,
+        widget=forms.ClearableFileInput(attrs={"accept": ".html,.htm,text/html"}),
+    )
+
+
+@method_decorator(csrf_exempt, name="dispatch")
+class ClipView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):  # type: ignore[type-arg]
+    """The form, and the clipping that comes of it.
+
+    The check of the form's token reads the upload, so the bound on uploads has to be set before it: that is why the
+    view is exempt from the middleware's check and makes its own.
+    """
+
+    model: type[Clipping]
+    index_url_name = ""
+    edit_url_name = ""
+    permission_required = "add"
+    form_class = ClipForm
+    template_name = "desk/clip.html"
+    page_title = _("Clip an article")
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        self.bound = BoundedUpload(request, settings.PRESSMARK.fetch_limit)
+        request.upload_handlers.insert(0, self.bound)
+        checked: HttpResponseBase = csrf_protect(self.dispatch_checked)(request, *args, **kwargs)
+        return checked
+
+    def dispatch_checked(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
+        return response
+
+    def form_valid(self, form: ClipForm) -> HttpResponse:
+        try:
+            clipping = self._clip(form)
+        except PressmarkError as error:
+            form.add_error("file" if form.cleaned_data["file"] else "url", error.text(gettext))
+            return self.form_invalid(form)
+        if clipping.sightings.count() > 1:
+            messages.success(self.request, _("We had that already: a capture was added to its clipping."))
+        else:
+            messages.success(self.request, _("Clipped. Look through the record before you quote from it."))
+        return redirect(self.edit_url_name, clipping.pk)
+
+    def _clip(self, form: ClipForm) -> Clipping:
+        url, file, user = form.cleaned_data["url"], form.cleaned_data["file"], self.request.user
+        assert user.is_authenticated
+        if self.bound.too_large:
+            raise TooLarge(which=self.bound.too_large, limit=f"{self.bound.limit // 1_000_000} MB")
+        if file is None:
+            return clip_url(url, by=user)
+        return clip_bytes(file.read(), url=url, name=file.name, by=user)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        here = {"url": "", "label": self.page_title}
+        return [
+            *self.breadcrumbs_items,
+            {"url": reverse(self.index_url_name), "label": _("Clippings")},
+            here,
+        ]

@@ -1,0 +1,106 @@
+"""The desk's first page: what to do next."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.http import HttpRequest
+from wagtail.admin.ui.components import Component
+
+from pressmark.clippings.models import Clipping
+from pressmark.desk.claims import conflicted_clippings
+from pressmark.desk.clip_view import ClipForm
+from pressmark.entries.models import Entry, Imprint, Series
+from pressmark.entries.queries import current_releases
+
+SHOWN = 5
+LOOKED_AT = 50
+
+
+class _Panel(Component):
+    """A part of the first page that is left out where its reader may do nothing with it."""
+
+    permission = ""
+    order = 0
+
+    def render_html(self, parent_context: Mapping[str, Any]) -> str:
+        user: User = parent_context["request"].user
+        if not user.has_perm(self.permission):
+            return ""
+        return str(super().render_html(parent_context))
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
+        request: HttpRequest = parent_context["request"]
+        return {"request": request, "csrf_token": parent_context["csrf_token"], **self.facts(request)}
+
+    def facts(self, request: HttpRequest) -> dict[str, Any]:
+        """What the template shows."""
+        raise NotImplementedError
+
+
+class WelcomePanel(_Panel):
+    """What has to be there before anything can be released; gone as soon as there is a series."""
+
+    permission = "wagtailadmin.access_admin"
+    template_name = "desk/home_welcome.html"
+    order = 10
+
+    def render_html(self, parent_context: Mapping[str, Any]) -> str:
+        return "" if Series.objects.exists() else super().render_html(parent_context)
+
+    def facts(self, request: HttpRequest) -> dict[str, Any]:
+        return {
+            "has_imprint": Imprint.objects.exists(),
+            "may_set_up": request.user.has_perms(["entries.add_series", "entries.add_imprint"]),
+        }
+
+
+class ClipPanel(_Panel):
+    """“Clip an article”."""
+
+    permission = "clippings.add_clipping"
+    template_name = "desk/home_clip.html"
+    order = 20
+
+    def facts(self, request: HttpRequest) -> dict[str, Any]:  # noqa: ARG002
+        return {"form": ClipForm(auto_id="home_%s")}
+
+
+class ConflictsPanel(_Panel):
+    """The latest clippings that wait for a decision."""
+
+    permission = "clippings.change_clipping"
+    template_name = "desk/home_conflicts.html"
+    order = 30
+
+    def facts(self, request: HttpRequest) -> dict[str, Any]:  # noqa: ARG002
+        latest = list(Clipping.objects.select_related("outlet").defer("body")[:LOOKED_AT])
+        return {"conflicts": conflicted_clippings(latest)[:SHOWN]}
+
+
+class DraftsPanel(_Panel):
+    """The latest drafts."""
+
+    permission = "entries.change_entry"
+    template_name = "desk/home_drafts.html"
+    order = 40
+
+    def facts(self, request: HttpRequest) -> dict[str, Any]:  # noqa: ARG002
+        drafts = Entry.objects.filter(state=Entry.State.DRAFT).select_related("series", "created_by")
+        return {"drafts": drafts.prefetch_related("series__names")[:SHOWN]}
+
+
+class ReleasesPanel(_Panel):
+    """The latest releases."""
+
+    permission = "entries.view_entry"
+    template_name = "desk/home_releases.html"
+    order = 50
+
+    def facts(self, request: HttpRequest) -> dict[str, Any]:  # noqa: ARG002
+        return {"editions": [release.edition for release in current_releases()[:SHOWN]]}
+
+
+def our_panels(request: HttpRequest, panels: list[Any]) -> None:  # noqa: ARG001 (Wagtail's signature)
+    """In the place of Wagtail's panels, which are about pages."""
+    panels[:] = [WelcomePanel(), ClipPanel(), ConflictsPanel(), DraftsPanel(), ReleasesPanel()]

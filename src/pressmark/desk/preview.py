@@ -1,0 +1,40 @@
+"""What an entry would look like if it were released now: its page, and its PDF."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import translation
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext
+
+from pressmark.document.edition import Edition
+from pressmark.document.errors import PressmarkError
+from pressmark.document.languages import direction, label_language
+from pressmark.entries.models import Entry
+from pressmark.entries.queries import draft_edition
+from pressmark.formats.html import write_html
+from pressmark.formats.pdf import write_pdf
+
+
+def serve_preview(entry: Entry, request: HttpRequest, mode: str) -> HttpResponse:
+    """The preview panel's page: `page` or `pdf`."""
+    try:
+        edition = draft_edition(entry)
+        labels = label_language(edition.language, settings.LANGUAGE_CODE)
+        if mode == "pdf":
+            return HttpResponse(write_pdf(edition, labels=labels), content_type="application/pdf")
+        return _page(request, edition, labels)
+    except PressmarkError as error:
+        return _explain(request, error.text(gettext))
+
+
+def _page(request: HttpRequest, edition: Edition, labels: str) -> HttpResponse:
+    article = mark_safe(write_html(edition, labels=labels))  # noqa: S308 (formats' own autoescaping template)
+    with translation.override(labels):
+        context = {"article": article, "edition": edition, "labels": labels, "direction": direction(labels)}
+        return render(request, "desk/preview.html", context)
+
+
+def _explain(request: HttpRequest, reason: str) -> HttpResponse:
+    language = translation.get_language() or settings.LANGUAGE_CODE
+    return render(request, "desk/preview.html", {"reason": reason, "labels": language, "direction": "ltr"})

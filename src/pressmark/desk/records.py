@@ -1,0 +1,222 @@
+"""What is set up once and looked after: series, imprints, outlets, contributors, subjects."""
+
+from typing import Any
+
+from django import forms
+from django.db import transaction
+from django.http import HttpResponse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
+from wagtail.admin.ui.tables import Column
+from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet, SnippetViewSetGroup
+
+from pressmark.clippings.models import Contributor, Outlet
+from pressmark.desk.lists import CarefulDelete, PlainList
+from pressmark.desk.validation import tag_field
+from pressmark.entries.actions import bump_generation
+from pressmark.entries.models import Imprint, LedgerLine, Series, Subject
+
+
+class _Record(SnippetViewSet):
+    index_view_class = PlainList
+    delete_view_class = CarefulDelete
+    copy_view_enabled = False
+    search_backend_name = None
+
+
+class PublicCreateView(CreateView):
+    """Saves what the readers' lists show; the generation goes up in the same transaction."""
+
+    def save_instance(self) -> Any:
+        instance = super().save_instance()
+        bump_generation()
+        return instance
+
+
+class PublicEditView(EditView):
+    """The same for a change."""
+
+    def save_instance(self) -> Any:
+        instance = super().save_instance()
+        bump_generation()
+        return instance
+
+
+class PublicDelete(CarefulDelete):
+    """The same for a deletion."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        with transaction.atomic():
+            response = super().form_valid(form)
+            bump_generation()
+        return response
+
+
+class _PublicRecord(_Record):
+    add_view_class = PublicCreateView
+    edit_view_class = PublicEditView
+    delete_view_class = PublicDelete
+
+
+class SeriesForm(WagtailAdminModelForm):
+    """A series whose address, and whose numbering once it began, stay as they are."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.fields["code"].disabled = True
+            self.fields["pattern"].disabled = LedgerLine.objects.filter(series=self.instance).exists()
+
+
+class SeriesViewSet(_PublicRecord):
+    """Blog, Commentary, Analysis and so on."""
+
+    model = Series
+    icon = "list-ul"
+    base_url_path = "series"
+    admin_url_namespace = "desk_series"
+    list_display = ("__str__", "code", "pattern", Column("imprint", label=_("Imprint")))
+    search_fields = ("code", "names__name")
+    edit_handler = ObjectList(
+        [
+            InlinePanel(
+                "names",
+                [FieldRowPanel([FieldPanel("language"), FieldPanel("name")])],
+                heading=_("Names"),
+                label=_("name"),
+                help_text=_("One for each language that readers read its lists in."),
+                min_num=1,
+            ),
+            MultiFieldPanel(
+                [
+                    FieldRowPanel([FieldPanel("code"), FieldPanel("pattern")]),
+                    FieldPanel("imprint", widget=forms.Select),
+                ],
+                heading=_("Address and numbering"),
+            ),
+        ],
+        base_form_class=SeriesForm,
+    )
+
+
+class ImprintForm(WagtailAdminModelForm):
+    """An imprint."""
+
+    site = forms.URLField(label=_("Web site"), assume_scheme="https", required=False)
+
+
+class ImprintViewSet(_PublicRecord):
+    """Who publishes."""
+
+    model = Imprint
+    icon = "site"
+    base_url_path = "imprints"
+    admin_url_namespace = "desk_imprints"
+    list_display = ("label", "short_name", "place", "issn")
+    search_fields = ("label", "short_name", "texts__name")
+    edit_handler = ObjectList(
+        [
+            FieldPanel("label"),
+            InlinePanel(
+                "texts",
+                [
+                    FieldRowPanel([FieldPanel("language"), FieldPanel("name")]),
+                    FieldPanel("address", widget=forms.Textarea(attrs={"rows": 3})),
+                    FieldPanel("rights", widget=forms.Textarea(attrs={"rows": 2})),
+                ],
+                heading=_("In each language"),
+                label=_("language"),
+                help_text=_("The name, the address and the rights line that readers of that language see."),
+                min_num=1,
+            ),
+            MultiFieldPanel(
+                [
+                    FieldRowPanel([FieldPanel("short_name"), FieldPanel("place")]),
+                    FieldRowPanel([FieldPanel("email"), FieldPanel("telephone")]),
+                    FieldPanel("site"),
+                    FieldRowPanel([FieldPanel("issn"), FieldPanel("since")]),
+                ],
+                heading=_("Details"),
+            ),
+        ],
+        base_form_class=ImprintForm,
+    )
+
+
+class OutletForm(WagtailAdminModelForm):
+    """An outlet."""
+
+    language = tag_field(required=False, help_text=_("A tag such as en or tr."))
+
+
+class OutletViewSet(_Record):
+    """Newspapers, sites, agencies."""
+
+    model = Outlet
+    icon = "globe"
+    base_url_path = "outlets"
+    admin_url_namespace = "desk_outlets"
+    list_display = ("name", "host", "language")
+    list_filter = ("language",)
+    search_fields = ("name", "host")
+    edit_handler = ObjectList(
+        [FieldPanel("name"), FieldPanel("host"), FieldPanel("language")], base_form_class=OutletForm
+    )
+
+
+class ContributorForm(WagtailAdminModelForm):
+    """A contributor."""
+
+    about_language = tag_field(label=_("Language of that text"), required=False)
+
+
+class ContributorViewSet(_Record):
+    """People and bodies that sign texts."""
+
+    model = Contributor
+    icon = "group"
+    base_url_path = "contributors"
+    admin_url_namespace = "desk_contributors"
+    list_display = ("name", "kind", "family", "given")
+    list_filter = ("kind",)
+    search_fields = ("name", "family", "given")
+    edit_handler = ObjectList(
+        [
+            FieldRowPanel([FieldPanel("name"), FieldPanel("kind")]),
+            MultiFieldPanel(
+                [
+                    FieldRowPanel([FieldPanel("given"), FieldPanel("particle")]),
+                    FieldRowPanel([FieldPanel("family"), FieldPanel("suffix")]),
+                ],
+                heading=_("Parts of a person’s name, as a citation needs them"),
+            ),
+            MultiFieldPanel(
+                [FieldPanel("about", widget=forms.Textarea(attrs={"rows": 4})), FieldPanel("about_language")],
+                heading=_("About the author"),
+            ),
+        ],
+        base_form_class=ContributorForm,
+    )
+
+
+class SubjectViewSet(_Record):
+    """Controlled terms."""
+
+    model = Subject
+    icon = "tag"
+    base_url_path = "subjects"
+    admin_url_namespace = "desk_subjects"
+    list_display = ("name",)
+    search_fields = ("name",)
+    edit_handler = ObjectList([FieldPanel("name")])
+
+
+class RecordsGroup(SnippetViewSetGroup):
+    """Their place in the menu."""
+
+    items = (SeriesViewSet, ImprintViewSet, OutletViewSet, ContributorViewSet, SubjectViewSet)
+    menu_label = _("Records")
+    menu_icon = "folder-open-inverse"
+    menu_order = 120
+    add_to_admin_menu = True

@@ -1,0 +1,13 @@
+window.addEventListener("load", () => {
+  // Wagtail's rich text editor takes no name from its label, so a screen reader would announce it without one.
+  document.querySelectorAll("[data-draftail-input]").forEach((input) => {
+    const label = document.getElementById(`${input.id}-label`);
+    const editable = input.parentElement.querySelector("[role=textbox]");
+    if (label && editable) editable.setAttribute("aria-labelledby", label.id);
+  });
+
+  // A finding of preflight links to the label of its field; who follows the link wants to write there.
+  const wanted = location.hash && document.getElementById(location.hash.slice(1));
+  const field = wanted && wanted.htmlFor && document.getElementById(wanted.htmlFor);
+  if (field) (document.querySelector(`[role=textbox][aria-labelledby="${wanted.id}"]`) || field).focus();
+});

@@ -1,0 +1,54 @@
+"""What the desk calls the fields of a record and the places on a page."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from pressmark.document.article import Field, Place
+from pressmark.document.dates import PartialDate, format_date
+from pressmark.document.errors import NotADate
+from pressmark.document.languages import language_name, parse_tag
+
+FIELDS: Mapping[Field, str | Promise] = {
+    Field.HEADLINE: _("Headline"),
+    Field.BYLINE: _("Byline"),
+    Field.CONTRIBUTOR: _("Author"),
+    Field.PUBLISHED: _("Published"),
+    Field.MODIFIED: _("Modified"),
+    Field.LANGUAGE: _("Language"),
+    Field.OUTLET: _("Outlet"),
+    Field.URL: _("Address"),
+    Field.IMAGE: _("Lead image"),
+}
+
+PLACES: Mapping[Place, str | Promise] = {
+    Place.JSON_LD: _("data for search engines (JSON-LD)"),
+    Place.OPENGRAPH: _("data for social networks (OpenGraph)"),
+    Place.META: _("head of the page (meta)"),
+    Place.MICRODATA: _("marks in the page (microdata)"),
+    Place.LINK: _("head of the page (link)"),
+    Place.HTML_LANG: _("language mark of the page"),
+    Place.WINDOW_TITLE: _("title of the browser window"),
+    Place.HEADING: _("heading on the page"),
+    Place.BYLINE_ELEMENT: _("author line on the page"),
+    Place.TIME_ELEMENT: _("date on the page"),
+    Place.TEXT: _("words of the text"),
+    Place.ADDRESS: _("address of the page"),
+    Place.GIVEN: _("given when it was clipped"),
+}
+
+
+def explain_value(field: Field, value: str) -> str:
+    """A date or language as people say it, beside its exact form; anything else as it is."""
+    language = get_language() or "en"
+    if field in {Field.PUBLISHED, Field.MODIFIED}:
+        try:
+            known = PartialDate.parse(value)
+        except NotADate:
+            return value
+        return f"{format_date(known, language)} ({value})"
+    if field == Field.LANGUAGE and (tag := parse_tag(value)):
+        return f"{language_name(tag, language)} ({value})"
+    return value

@@ -1,0 +1,170 @@
+import pytest
+from factories.records import PARAGRAPHS, make_clipping, make_entry, make_series
+from wagtail import hooks
+from wagtail.test.utils.form_data import rich_text
+
+from pressmark.entries.actions import release
+from pressmark.entries.models import Entry
+
+
+@pytest.fixture
+def draft():
+    return make_entry()
+
+
+def _address(entry, page="edit"):
+    return f"/desk/entries/{page}/{entry.pk}/"
+
+
+def _fields(entry, **changes):
+    return {
+        "title": entry.title,
+        "standfirst": entry.standfirst,
+        "excerpt": entry.excerpt,
+        "excerpt_rights": entry.excerpt_rights,
+        "annotation": rich_text("<p>Our words.</p>", features=["bold"]),
+        "rights": entry.rights,
+        "series": entry.series_id,
+        "language": entry.language,
+    } | changes
+
+
+def test_the_editor_has_the_article_beside_the_form(desk, draft):
+    page = desk.get(_address(draft)).content.decode()
+    assert page.count("<h1") == 1
+    assert 'lang="en" dir="ltr"' in page
+    assert PARAGRAPHS[3] in page
+    assert "Add selection to the excerpt" in page
+
+
+def test_the_editor_of_a_clipping_in_persian_marks_its_direction(desk, draft):
+    draft.clipping.language = "fa"
+    draft.clipping.save()
+    assert 'lang="fa" dir="rtl"' in desk.get(_address(draft)).content.decode()
+
+
+def test_a_draft_is_saved(desk, draft):
+    assert desk.post(_address(draft), _fields(draft, title="Another title")).url == _address(draft)
+    draft.refresh_from_db()
+    assert draft.title == "Another title"
+    assert "Our words." in draft.annotation
+
+
+def test_a_draft_is_saved_and_checked(desk, draft):
+    answer = desk.post(_address(draft), _fields(draft, **{"action-check": "check"}))
+    assert answer.url == _address(draft, "check")
+
+
+def test_a_draft_in_no_language_is_refused(desk, draft):
+    page = desk.post(_address(draft), _fields(draft, language="nonsense")).content.decode()
+    assert "is not a language tag" in page
+
+
+def test_a_piece_of_our_own_has_its_maker(desk, editor):
+    sent = {
+        "title": "Of our own",
+        "annotation": rich_text("<p>All of it.</p>", features=["bold"]),
+        "series": make_series().pk,
+        "language": "en",
+    }
+    desk.post("/desk/entries/add/", sent)
+    entry = Entry.objects.get()
+    assert (entry.title, entry.created_by, entry.clipping) == ("Of our own", editor, None)
+
+
+def test_a_released_entry_is_closed(desk, draft):
+    frozen = release(draft).frozen
+    page = desk.get(_address(draft)).content.decode()
+    assert "Readers see the edition as it was frozen" in page
+    assert "Save and check for release" not in page
+    desk.post(_address(draft), _fields(draft, title="Changed afterwards"))
+    draft.refresh_from_db()
+    assert draft.title != "Changed afterwards"
+    assert draft.ledger_line.releases.get().frozen == frozen
+
+
+def test_an_old_revision_does_not_open_a_released_entry(desk, draft):
+    desk.post(_address(draft), _fields(draft, title="First words"))
+    draft.refresh_from_db()
+    old = draft.latest_revision
+    release(draft)
+    desk.post(
+        f"/desk/entries/history/{draft.pk}/revisions/{old.pk}/revert/", _fields(draft, title="Back again")
+    )
+    draft.refresh_from_db()
+    assert (draft.state, draft.title) == (Entry.State.RELEASED, "First words")
+
+
+def test_a_release_while_somebody_saves_is_not_undone(desk, draft):
+    def release_now(request, instance):
+        release(instance)
+
+    with hooks.register_temporarily("before_edit_snippet", release_now):
+        page = desk.post(_address(draft), _fields(draft, title="Too late")).content.decode()
+    assert "It was released in the meantime" in page
+    draft.refresh_from_db()
+    assert (draft.state, draft.title) == (Entry.State.RELEASED, "The ferry sails again")
+
+
+def _preview(desk, entry, mode, **changes):
+    address = _address(entry, "preview")
+    assert desk.post(address, _fields(entry, **changes)).json()["is_valid"]
+    return desk.get(f"{address}?mode={mode}")
+
+
+def test_the_page_is_previewed(desk, draft):
+    page = _preview(desk, draft, "page", title="Not saved yet").content.decode()
+    assert "Preview: not released" in page
+    assert "Not saved yet" in page
+    assert PARAGRAPHS[1] in page
+    draft.refresh_from_db()
+    assert draft.title != "Not saved yet"
+
+
+def test_the_pdf_is_previewed(desk, draft):
+    answer = _preview(desk, draft, "pdf")
+    assert answer["Content-Type"] == "application/pdf"
+    assert answer.content.startswith(b"%PDF-")
+
+
+def test_a_pdf_that_cannot_be_printed_says_why(desk, draft):
+    page = _preview(desk, draft, "pdf", title="A clay tablet 𒀀").content.decode()
+    assert "There is no preview" in page
+    assert "U+12000" in page
+
+
+def test_a_new_entry_is_previewed_when_it_has_a_series(desk):
+    address = "/desk/entries/preview/"
+    sent = {"title": "New", "annotation": rich_text("<p>Ours.</p>", features=["bold"]), "language": "en"}
+    assert desk.post(address, sent | {"series": ""}).json() == {"is_valid": False, "is_available": False}
+    assert desk.get(f"{address}?mode=page").status_code == 200
+    desk.post(address, sent | {"series": make_series().pk})
+    assert "Ours." in desk.get(f"{address}?mode=page").content.decode()
+
+
+def test_a_draft_is_deleted_by_a_managing_editor_only(desk, managing_desk, draft):
+    desk.post(_address(draft, "delete"))
+    assert Entry.objects.filter(pk=draft.pk).exists()
+    managing_desk.post(_address(draft, "delete"))
+    assert not Entry.objects.filter(pk=draft.pk).exists()
+
+
+def test_a_released_entry_is_not_deleted(managing_desk, draft):
+    release(draft)
+    answer = managing_desk.post(_address(draft, "delete"), follow=True)
+    assert "was not deleted" in answer.content.decode()
+    assert Entry.objects.filter(pk=draft.pk).exists()
+
+
+def test_a_clipping_is_not_changed_under_an_entry(desk, draft):
+    other = make_clipping("https://harbour-post.example/other")
+    desk.post(_address(draft), _fields(draft, clipping=other.pk))
+    before = draft.clipping_id
+    draft.refresh_from_db()
+    assert draft.clipping_id == before
+
+
+def test_an_outsider_saves_nothing(outside, draft):
+    assert outside.post(_address(draft), _fields(draft, title="Mine")).url.startswith("/desk/login/")
+    draft.refresh_from_db()
+    assert draft.title != "Mine"

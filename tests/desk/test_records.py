@@ -1,0 +1,118 @@
+import pytest
+from factories.records import make_clipping, make_entry, make_series
+
+from pressmark.clippings.models import Contributor, Outlet
+from pressmark.entries.actions import release
+from pressmark.entries.models import Imprint, Series
+from pressmark.entries.queries import stored_generation
+
+
+def _names(**changes):
+    return {
+        "names-TOTAL_FORMS": "1",
+        "names-INITIAL_FORMS": "0",
+        "names-MIN_NUM_FORMS": "1",
+        "names-MAX_NUM_FORMS": "1000",
+        "names-0-language": "en",
+        "names-0-name": "Analysis",
+    } | changes
+
+
+def test_a_series_is_made(managing_desk):
+    make_series()
+    sent = _names(code="analysis", pattern="{year}/{number}", imprint=Imprint.objects.get().pk)
+    before = stored_generation()
+    assert managing_desk.post("/desk/series/add/", sent).status_code == 302
+    assert str(Series.objects.get(code="analysis")) == "Analysis"
+    assert stored_generation() > before
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"code": "desk"}, "is an address of the site itself"),
+        ({"pattern": "{volume}"}, "a numbering is"),
+        ({"names-0-language": "english please"}, "is not a language tag"),
+        ({"names-0-name": ""}, "This field is required"),
+    ],
+)
+def test_a_series_that_cannot_work_is_refused(changes, words, managing_desk):
+    make_series()
+    sent = _names(code="analysis", pattern="{year}/{number}", imprint=Imprint.objects.get().pk)
+    assert words in managing_desk.post("/desk/series/add/", sent | changes).content.decode()
+    assert Series.objects.count() == 1
+
+
+def _edit(series, **changes):
+    english, turkish = series.names.all()
+    return _names(
+        **{
+            "names-TOTAL_FORMS": "2",
+            "names-INITIAL_FORMS": "2",
+            "names-0-id": str(english.pk),
+            "names-0-name": english.name,
+            "names-1-id": str(turkish.pk),
+            "names-1-language": "tr",
+            "names-1-name": turkish.name,
+            "code": series.code,
+            "pattern": series.pattern,
+            "imprint": series.imprint_id,
+        }
+        | changes
+    )
+
+
+def test_a_new_name_of_a_series_reaches_the_readers(managing_desk):
+    series = make_series()
+    before = stored_generation()
+    managing_desk.post(f"/desk/series/edit/{series.pk}/", _edit(series, **{"names-0-name": "Weblog"}))
+    assert series.names.first().name == "Weblog"
+    assert stored_generation() > before
+
+
+def test_address_and_numbering_stay_once_they_are_used(managing_desk):
+    draft = make_entry()
+    series = draft.series
+    release(draft)
+    managing_desk.post(f"/desk/series/edit/{series.pk}/", _edit(series, code="weblog", pattern="{number}"))
+    series.refresh_from_db()
+    assert (series.code, series.pattern) == ("blog", "{year}/{number}")
+
+
+def test_a_change_of_the_imprint_reaches_the_readers(managing_desk):
+    imprint = make_series().imprint
+    texts = list(imprint.texts.all())
+    sent = {"label": "The house", "texts-TOTAL_FORMS": "2", "texts-INITIAL_FORMS": "2"}
+    sent |= {"texts-MIN_NUM_FORMS": "1", "texts-MAX_NUM_FORMS": "1000"}
+    for place, text in enumerate(texts):
+        values = {"id": text.pk, "language": text.language, "name": text.name, "rights": text.rights}
+        sent |= {f"texts-{place}-{key}": value for key, value in values.items()}
+    before = stored_generation()
+    assert managing_desk.post(f"/desk/imprints/edit/{imprint.pk}/", sent).status_code == 302
+    assert stored_generation() > before
+
+
+def test_an_outlet_is_corrected(desk):
+    outlet = make_clipping().outlet
+    address = f"/desk/outlets/edit/{outlet.pk}/"
+    page = desk.post(address, {"name": "The Gazette", "host": outlet.host, "language": "xx-nowhere-land"})
+    assert "is not a language tag" in page.content.decode()
+    desk.post(address, {"name": "The Gazette", "host": outlet.host, "language": "en"})
+    outlet.refresh_from_db()
+    assert outlet.name == "The Gazette"
+
+
+def test_a_contributor_gets_a_paragraph(desk):
+    make_clipping()
+    contributor = Contributor.objects.get()
+    sent = {"name": contributor.name, "kind": "person", "family": "Wilson", "given": "James"}
+    sent |= {"about": "Writes on harbours.", "about_language": "en"}
+    desk.post(f"/desk/contributors/edit/{contributor.pk}/", sent)
+    contributor.refresh_from_db()
+    assert contributor.about == "Writes on harbours."
+
+
+def test_an_outlet_in_use_is_not_deleted(managing_desk):
+    outlet = make_clipping().outlet
+    managing_desk.post(f"/desk/outlets/delete/{outlet.pk}/", follow=True)
+    assert Outlet.objects.filter(pk=outlet.pk).exists()
