@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from collections import Counter as Tally
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from wsgiref.util import setup_testing_defaults
 from wsgiref.validate import validator
@@ -81,8 +82,9 @@ def make(site, counter=None, limit=1_000_000, hosts=(HOST,), **more):
 
 def environ_of(path="/", method="GET", query="", **headers):
     environ = {
-        "PATH_INFO": path,
         "REQUEST_METHOD": method,
+        "SCRIPT_NAME": "",
+        "PATH_INFO": path,
         "QUERY_STRING": query,
         "HTTP_HOST": HOST,
         **headers,
@@ -424,6 +426,64 @@ def test_page_that_was_begun_before_it_was_forgotten_is_not_kept():
     assert ask(cached).body == b"new"
 
 
+def ask_together(cached, readers):
+    answers = []
+    threads = [threading.Thread(target=lambda: answers.append(ask(cached))) for _ in range(readers)]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+    return [answer.body for answer in answers]
+
+
+def test_page_that_many_want_is_made_once():
+    site = Site(text="one")
+    site.meanwhile = lambda: time.sleep(0.1)
+    assert ask_together(make(site), readers=8) == [b"one"] * 8
+    assert site.asked == {"/": 1}
+
+
+def test_page_that_many_want_during_a_release_is_not_made_by_each():
+    site, counter = Site(text="one"), Number()
+    cached = make(site, counter)
+
+    def slow():
+        time.sleep(0.1)
+        if site.asked["/"] == 1:
+            counter.bump()
+
+    site.meanwhile = slow
+    assert ask_together(cached, readers=8) == [b"one"] * 8
+    assert site.asked == {"/": 2}
+
+
+def test_page_that_is_not_kept_is_not_waited_for_twice():
+    site = Site(text="one", headers=[("Cache-Control", "no-store")])
+    site.meanwhile = lambda: time.sleep(0.1)
+    begun = time.monotonic()
+    assert ask_together(make(site), readers=8) == [b"one"] * 8
+    assert time.monotonic() - begun < 0.6
+    assert site.asked == {"/": 8}
+
+
+def test_page_that_failed_is_made_by_the_next_who_waits():
+    site = Site(text="one")
+    cached = make(site)
+
+    def fail_once():
+        time.sleep(0.1)
+        site.meanwhile = lambda: None
+        raise ZeroDivisionError
+
+    site.meanwhile = fail_once
+    with ThreadPoolExecutor() as pool:
+        first = pool.submit(ask, cached)
+        wait_for(lambda: site.asked["/"] == 1)
+        second = pool.submit(ask, cached)
+        assert isinstance(first.exception(), ZeroDivisionError)
+        assert second.result().body == b"one"
+
+
 @contextmanager
 def watched(site, stored, monkeypatch, counter=None):
     monkeypatch.setattr(module, "POLL_SECONDS", 0.01)
@@ -567,7 +627,7 @@ def test_threads_see_no_old_page():
     readers = [threading.Thread(target=read) for _ in range(4)]
     for each in readers:
         each.start()
-    for number in range(1, 200):
+    for number in range(1, 60):
         counter.bump()
         site.text = str(number)
         counter.bump()
@@ -576,7 +636,7 @@ def test_threads_see_no_old_page():
     stop.set()
     for each in readers:
         each.join()
-    assert (old, released) == ([], [199])
+    assert (old, released) == ([], [59])
 
 
 APPLICATION = """
@@ -608,6 +668,7 @@ def server(tmp_path):
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--workers", "2", "--no-log"]
     command += ["--port", str(port), "--working-dir", str(tmp_path), "application:application"]
+    command += ["--workers-kill-timeout", "1"]  # a worker that is told to end while it starts doesn't listen
     environment = os.environ | {"FOLDER": str(tmp_path), "HOST": f"127.0.0.1:{port}"}
     with subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL) as process:
         try:

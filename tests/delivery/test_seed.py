@@ -62,7 +62,7 @@ def test_byline_in_the_metadata_and_name_in_the_text_must_be_decided(entry):
         "EU Reporter Correspondent",
         "James Wilson",
     }
-    with pytest.raises(ReleaseRefused, match="contributor"):
+    with pytest.raises(ReleaseRefused, match="Author"):
         release(entry, issued=DAY)
 
 

@@ -123,7 +123,7 @@ FAULTS = {
     "no-rights": {"excerpt_rights": ""},
     "no-own-rights": {"rights": ""},
     "not-in-the-article": {"missing": ("He said so.",)},
-    "open-conflict": {"conflicts": ("contributor",)},
+    "open-conflict": {"conflicts": ("Author", "Language")},
     "missing-glyph": {"glyphs": ("U+1F600 😀",)},
     "from-the-future": {"published": PartialDate(2023, 5, 9)},
 }

@@ -147,6 +147,7 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False  # no request to any other host
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_I18N_ENABLED = False
+WAGTAIL_PASSWORD_RESET_ENABLED = False  # no mail is sent yet
 
 LOGGING = {
     "version": 1,

@@ -17,8 +17,6 @@ from wagtail.admin.views.generic.base import BaseObjectMixin, WagtailAdminTempla
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from pressmark.desk.found import ReleasedAs, released_as
-from pressmark.desk.wording import FIELDS
-from pressmark.document.article import Field
 from pressmark.document.errors import PressmarkError
 from pressmark.entries.actions import release, withdraw
 from pressmark.entries.models import Entry
@@ -99,13 +97,9 @@ class CheckView(_EntryPage, TemplateView):
     def shown(self, findings: Iterable[Finding]) -> Iterable[dict[str, str]]:
         """Findings in the editor's language, each with the address of what it is about."""
         for finding in findings:
-            details = finding.details
-            if "fields" in details:
-                named = [str(FIELDS[Field(name)]) for name in details["fields"].split(", ")]
-                details = details | {"fields": ", ".join(named)}
             yield {
-                "message": gettext(finding.message) % details,
-                "cure": gettext(finding.cure) % details,
+                "message": finding.say(finding.message, gettext),
+                "cure": finding.say(finding.cure, gettext),
                 "url": self.where(finding),
             }
 

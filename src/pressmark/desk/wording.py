@@ -6,22 +6,12 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from pressmark.document.article import Field, Place
+from pressmark.document.article import FIELD_NAMES, Field, Place
 from pressmark.document.dates import PartialDate, format_date
 from pressmark.document.errors import NotADate
 from pressmark.document.languages import language_name, parse_tag
 
-FIELDS: Mapping[Field, str | Promise] = {
-    Field.HEADLINE: _("Headline"),
-    Field.BYLINE: _("Byline"),
-    Field.CONTRIBUTOR: _("Author"),
-    Field.PUBLISHED: _("Published"),
-    Field.MODIFIED: _("Modified"),
-    Field.LANGUAGE: _("Language"),
-    Field.OUTLET: _("Outlet"),
-    Field.URL: _("Address"),
-    Field.IMAGE: _("Lead image"),
-}
+FIELDS: Mapping[Field, str | Promise] = {field: _(name) for field, name in FIELD_NAMES.items()}
 
 PLACES: Mapping[Place, str | Promise] = {
     Place.JSON_LD: _("data for search engines (JSON-LD)"),

@@ -1,10 +1,12 @@
 """The outside article as extraction finds it, with the evidence for each of its fields."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from pressmark.document.blocks import Block, block_text
 from pressmark.document.dates import PartialDate
+from pressmark.document.errors import gettext_noop as _
 from pressmark.document.names import Contributor
 
 
@@ -20,6 +22,20 @@ class Field(StrEnum):
     OUTLET = "outlet"
     URL = "url"
     IMAGE = "image"
+
+
+FIELD_NAMES: Mapping[Field, str] = {
+    Field.HEADLINE: _("Headline"),
+    Field.BYLINE: _("Byline"),
+    Field.CONTRIBUTOR: _("Author"),
+    Field.PUBLISHED: _("Published"),
+    Field.MODIFIED: _("Modified"),
+    Field.LANGUAGE: _("Language"),
+    Field.OUTLET: _("Outlet"),
+    Field.URL: _("Address"),
+    Field.IMAGE: _("Lead image"),
+}
+"""What people call the fields; marked for translation."""
 
 
 class Place(StrEnum):

@@ -23,6 +23,7 @@ translate them (`error.text(gettext)`) and a terminal can print them (`str(error
     ├── FixityError             a stored file is not what it was
     ├── EntryError              a deed on an entry that isn't possible
     │   ├── ReleaseRefused      preflight found errors
+    │   ├── WithdrawnEntry      a number is never given twice
     │   ├── NoSuchEntry
     │   └── NotReleased
     ├── CitationError           a style, locale or item that can't be rendered
@@ -30,8 +31,8 @@ translate them (`error.text(gettext)`) and a terminal can print them (`str(error
         └── MissingGlyphs       characters that no font has
 """
 
-from collections.abc import Callable
-from typing import ClassVar
+from collections.abc import Callable, Sequence
+from typing import ClassVar, Protocol
 
 
 def gettext_noop(text: str) -> str:
@@ -162,8 +163,30 @@ class EntryError(PressmarkError):
     message = _("%(which)s: %(why)s.")
 
 
+class Sayable(Protocol):
+    """Something with a text in any language, such as what preflight found."""
+
+    def text(self, translate: Callable[[str], str]) -> str: ...
+
+
 class ReleaseRefused(EntryError):
-    message = _("%(which)s can't be released: %(why)s")
+    """Preflight found errors: `findings`."""
+
+    message = _("%(which)s can't be released: %(findings)s")
+
+    def __init__(self, *, which: str, findings: Sequence[Sayable]) -> None:
+        super().__init__(which=which)
+        self.findings = tuple(findings)
+
+    def text(self, translate: Callable[[str], str] = gettext_noop) -> str:
+        """What stands in the way, each finding with its cure."""
+        found = " ".join(finding.text(translate) for finding in self.findings)
+        return translate(self.message) % (self.details | {"findings": found})
+
+
+class WithdrawnEntry(EntryError):
+    message = _("%(which)s was withdrawn, and a number is never given twice.")
+    cure = _("Start a new entry.")
 
 
 class NoSuchEntry(EntryError):

@@ -14,7 +14,7 @@ from filelock import FileLock
 
 from pressmark.clippings.models import Clipping
 from pressmark.document.codec import freeze
-from pressmark.document.errors import MissingReason, NotReleased, ReleaseRefused
+from pressmark.document.errors import MissingReason, NotReleased, ReleaseRefused, WithdrawnEntry
 from pressmark.document.languages import catalogue, label_language
 from pressmark.entries.generation import SharedCounter
 from pressmark.entries.models import Entry, Generation, LedgerLine, NumberCounter, Release, Series
@@ -56,7 +56,8 @@ def release(entry: Entry, *, by: User | None = None, issued: date | None = None)
         issued: the day it is dated; today at the centre where none is given. A takeover of older bulletins gives theirs.
 
     Raises:
-        ReleaseRefused: preflight found errors, or the entry was withdrawn.
+        ReleaseRefused: preflight found errors.
+        WithdrawnEntry: it was withdrawn.
     """
     with _one_allocator(), transaction.atomic():
         entry = Entry.objects.select_for_update().get(pk=entry.pk)
@@ -75,11 +76,10 @@ def release(entry: Entry, *, by: User | None = None, issued: date | None = None)
 
 def _refuse_with_findings(entry: Entry, day: date) -> None:
     if entry.state == Entry.State.WITHDRAWN:
-        raise ReleaseRefused(which=str(entry), why="it was withdrawn, and a number is never given twice.")
+        raise WithdrawnEntry(which=str(entry))
     errors = [finding for finding in draft_findings(entry, day) if finding.level == "error"]
     if errors:
-        translate = catalogue(label_language(entry.language, settings.LANGUAGE_CODE)).gettext
-        raise ReleaseRefused(which=str(entry), why=" ".join(finding.text(translate) for finding in errors))
+        raise ReleaseRefused(which=str(entry), findings=errors)
 
 
 @contextmanager

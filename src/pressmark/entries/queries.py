@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from pressmark.clippings.models import Clipping
 from pressmark.clippings.queries import open_conflicts
+from pressmark.document.article import FIELD_NAMES
 from pressmark.document.blocks import block_text
 from pressmark.document.edition import AboutContributor, Edition, Excerpt, Original
 from pressmark.document.errors import NoSuchEntry
@@ -79,9 +80,7 @@ def draft_findings(entry: Entry, issued: date | None = None) -> tuple[Finding, .
             rights=_own_rights(entry),
             text=text,
             missing=locate_passages(entry.excerpt, clipping.blocks)[1] if clipping else (),
-            conflicts=tuple(conflict.field.value for conflict in open_conflicts(clipping))
-            if clipping
-            else (),
+            conflicts=tuple(FIELD_NAMES[each.field] for each in open_conflicts(clipping)) if clipping else (),
             glyphs=tuple(name_characters(char) for char in missing_glyphs(" ".join(printed))),
             published=clipping.issued if clipping else None,
             issued=issued or timezone.localdate(),

@@ -2,7 +2,7 @@
 
 import dataclasses
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -118,11 +118,19 @@ class Finding:
     message: str
     cure: str
     field: str
-    details: dict[str, str] = dataclasses.field(default_factory=dict)
+    details: Mapping[str, str | tuple[str, ...]] = dataclasses.field(default_factory=dict)
 
     def text(self, translate: Callable[[str], str]) -> str:
         """Message and cure as one line, in the language that `translate` speaks."""
-        return f"{translate(self.message) % self.details} {translate(self.cure) % self.details}"
+        return f"{self.say(self.message, translate)} {self.say(self.cure, translate)}"
+
+    def say(self, template: str, translate: Callable[[str], str]) -> str:
+        """One of the two templates, filled; names in a tuple are words of ours and translated too."""
+        filled = {
+            key: ", ".join(map(translate, value)) if isinstance(value, tuple) else value
+            for key, value in self.details.items()
+        }
+        return translate(template) % filled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +141,7 @@ class Draft:
         own: a piece of the centre's own: there is no clipping.
         text: the words of our annotation.
         missing: passages of the excerpt that the article doesn't say.
-        conflicts: names of the fields whose claims disagree undecided.
+        conflicts: names (`FIELD_NAMES`) of the fields whose claims disagree undecided.
         glyphs: characters that no font has, named.
     """
 
@@ -222,7 +230,7 @@ def _open_conflict(draft: Draft) -> Finding | None:
         _("The page says different things about: %(fields)s."),
         _("Open the clipping and decide, with a reason."),
         "clipping",
-        {"fields": ", ".join(draft.conflicts)},
+        {"fields": draft.conflicts},
     )
 
 

@@ -98,6 +98,12 @@ class Entry(PreviewableMixin, LockableMixin, RevisionMixin, ClusterableModel):  
     def __str__(self) -> str:
         return self.title or str(_("untitled"))
 
+    def with_content_json(self, content: str) -> "Entry":
+        """An earlier version of the words; whether the entry is released is never an earlier version's to say."""
+        entry: Entry = super().with_content_json(content)
+        entry.state = self.state
+        return entry
+
     @property
     def preview_modes(self) -> list[tuple[str, Any]]:
         return [("page", _("Page")), ("pdf", "PDF")]
