@@ -1,4 +1,5 @@
 import json
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -73,6 +74,19 @@ def test_error_is_one_line_with_its_cure(tmp_path):
     assert result.stderr.startswith("pressmark: ")
     assert result.stderr.count("\n") == 1
     assert "PDF" in result.stderr
+
+
+@pytest.mark.parametrize("command", ["serve", "demo"])
+def test_port_that_is_taken_is_noticed_before_any_work(command, tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        result = subprocess.run(
+            [sys.executable, "-m", "pressmark", command, "--port", str(port)],
+            cwd=tmp_path, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+    assert result.returncode == 1
+    assert result.stderr.startswith(f"pressmark: Pressmark can't listen on 127.0.0.1:{port}: ")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_wrong_usage_is_exit_2(run):

@@ -19,6 +19,10 @@ FLAGS = [
     "--disable-sync",
     "--no-first-run",
 ]
+# Colours are measured when nothing fades in or out any more.
+SETTLED = """Promise.all(document.getAnimations()
+    .filter((each) => each.effect.getComputedTiming().endTime !== Infinity)
+    .map((each) => each.finished.catch(() => null))).then(() => null)"""
 
 
 @dataclass(frozen=True)
@@ -114,6 +118,7 @@ def check_axe():
     from axe_playwright_python.sync_playwright import Axe
 
     def check(page, within=None):
+        page.evaluate(SETTLED)
         results = Axe().run(page, context=within)
         found = [
             (each["id"], node["target"], node["failureSummary"])

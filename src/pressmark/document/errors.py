@@ -5,6 +5,7 @@ translate them (`error.text(gettext)`) and a terminal can print them (`str(error
 
     PressmarkError
     ├── SettingError            a setting has a value that is not allowed
+    ├── PortTaken               another program listens there
     ├── InputError              what came in can't be used
     │   ├── NotAnAddress        a URL that isn't http(s) or has no host
     │   ├── NotHtml             bytes that are something other than a page
@@ -74,6 +75,11 @@ class PressmarkError(Exception):
 class SettingError(PressmarkError):
     message = _("The setting %(name)s is %(value)s, but it must be %(allowed)s.")
     cure = _("Change it in the environment (%(variable)s) or in the configuration file.")
+
+
+class PortTaken(PressmarkError):
+    message = _("Pressmark can't listen on %(which)s: %(why)s.")
+    cure = _("Stop the other program, or choose another port with --port.")
 
 
 class InputError(PressmarkError):

@@ -1,12 +1,14 @@
 """`serve` and `demo`."""
 
 import os
+import socket
 from pathlib import Path
 
 import click
 
 from pressmark.config.cli import start_django
 from pressmark.config.options import PREFIX
+from pressmark.document.errors import PortTaken
 
 HOST = "127.0.0.1"
 
@@ -19,6 +21,7 @@ def serve(host: str, port: int) -> None:
 
     Example: pressmark serve --port 8000
     """
+    check_port(host, port)
     start_django()
     prepare()
     announce(host, port)
@@ -46,6 +49,8 @@ def demo(port: int, folder: Path, *, prepare_only: bool) -> None:
     from pressmark.config.demo.outlets import HOSTS, serve_outlets
 
     outlet_port = port + 1
+    check_port(HOST, port)
+    check_port(HOST, outlet_port)
     os.environ[PREFIX + "DATA"] = str(folder)
     os.environ[PREFIX + "SITE"] = f"http://{HOST}:{port}"
     os.environ[PREFIX + "FETCH_ALLOW"] = ",".join(f"{host}:{outlet_port}" for host in HOSTS.values())
@@ -58,6 +63,21 @@ def demo(port: int, folder: Path, *, prepare_only: bool) -> None:
         if not prepare_only:
             announce(HOST, port)
             run_server(HOST, port)
+
+
+def check_port(host: str, port: int) -> None:
+    """Notice at once, and not after a minute of work, that something else listens there.
+
+    Raises:
+        PortTaken: it does, or this user may not.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((host, port))
+        except (OSError, OverflowError) as error:
+            raise PortTaken(which=f"{host}:{port}", why=getattr(error, "strerror", None) or error) from error
 
 
 def prepare() -> None:

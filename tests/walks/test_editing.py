@@ -1,0 +1,115 @@
+"""What an editor does: log in for the first time, clip, decide, quote, release, and read what readers get."""
+
+import pypdfium2
+import pytest
+from factories.records import PARAGRAPHS, make_page
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+PASSWORD = "a quiet harbour at noon"
+PAGE = make_page(
+    title="The ferry sails again",
+    author="Harbour Post Correspondent",
+    text_author="James Wilson",
+    day="2026-05-07",
+)
+
+
+@pytest.fixture(scope="module")
+def desk(browser, site):
+    """The desk after the first login; each test goes on where the one before it stopped."""
+    context = browser.new_context(viewport={"width": 1400, "height": 900}, accept_downloads=True)
+    page = context.new_page()
+    page.set_default_timeout(15_000)
+    page.goto(site.first_login)
+    page.locator("[name=new_password1]").fill(PASSWORD)
+    page.locator("[name=new_password2]").fill(PASSWORD)
+    page.get_by_role("button", name="Save it and go to the desk").click()
+    page.wait_for_url(f"{site.url}/desk/")
+    yield page
+    context.close()
+
+
+def test_first_login_is_good_for_one_use(desk, browser, site):
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(site.first_login)
+    expect(page.get_by_role("heading", name="This address was used already")).to_be_visible()
+    context.close()
+
+
+def test_article_left_at_the_desk_is_there(desk, site, check_axe):
+    desk.goto(f"{site.url}/desk/clippings/")
+    expect(desk.get_by_text("دریاچه‌ای که با خط‌کش دبستان اندازه گرفته می‌شود")).to_be_visible()
+    check_axe(desk, "main")
+
+
+def test_page_that_is_no_article_is_a_clear_error(desk, site):
+    desk.goto(f"{site.url}/desk/clippings/add/")
+    desk.locator("[name=url]").fill("https://harbour-post.example/scan")
+    desk.locator("[name=file]").set_input_files(
+        {"name": "a.html", "mimeType": "text/html", "buffer": b"%PDF-1.7"}
+    )
+    desk.locator("form.desk-form button[type=submit]").click()
+    expect(desk.locator("main")).to_contain_text("is not an HTML page: it is a PDF")
+
+
+def test_saved_page_is_clipped(desk, site, check_axe):
+    desk.goto(f"{site.url}/desk/clippings/add/")
+    check_axe(desk, "main")
+    desk.locator("[name=url]").fill("https://harbour-post.example/ferry?utm_source=mail")
+    desk.locator("[name=file]").set_input_files({"name": "a.html", "mimeType": "text/html", "buffer": PAGE})
+    desk.locator("form.desk-form button[type=submit]").click()
+    desk.wait_for_url("**/clippings/edit/*/")
+    expect(desk.get_by_role("heading", level=1)).to_contain_text("The ferry sails again")
+    check_axe(desk, "main")
+
+
+def test_contradiction_is_decided_with_a_reason(desk):
+    desk.get_by_label("James Wilson").check()
+    desk.locator("#id_decide-contributor-reason").fill("The text says “writes James Wilson”.")
+    desk.get_by_role("button", name="Decide").first.click()
+    expect(desk.locator("main")).not_to_contain_text("To decide")
+    expect(desk.locator("main")).to_contain_text("The text says “writes James Wilson”.")
+
+
+def test_passage_is_quoted_by_keyboard(desk, check_axe):
+    desk.get_by_role("link", name="Start an entry").click()
+    desk.get_by_role("button", name="Start").click()
+    desk.wait_for_url("**/entries/edit/*/")
+    desk.get_by_role("button", name="Quote this paragraph").nth(1).press("Enter")
+    expect(desk.locator("[name=excerpt]")).to_have_value(PARAGRAPHS[1])
+    check_axe(desk, "main")
+
+
+def test_entry_is_released_once_by_a_double_click(desk, check_axe):
+    desk.get_by_role("button", name="Save and check for release").click()
+    desk.wait_for_url("**/entries/check/*/")
+    expect(desk.locator("main")).to_contain_text("nothing that stops the release")
+    check_axe(desk, "main")
+    desk.get_by_role("button", name="Release", exact=True).dblclick()
+    desk.wait_for_url("**/entries/edit/*/")
+    expect(desk.locator(".messages")).to_contain_text("Blog 2026/3")
+
+
+def test_reader_gets_what_was_released(desk, site):
+    with desk.expect_navigation():
+        desk.get_by_role("link", name="Read the page").first.click()
+    assert desk.url == f"{site.url}/blog/2026/3/the-ferry-sails-again/"
+    assert PARAGRAPHS[1] in desk.locator("figure.excerpt blockquote").inner_text()
+    with desk.expect_response("**/*.pdf") as answer:
+        desk.evaluate("fetch('/blog/2026/3.pdf')")
+    pdf = pypdfium2.PdfDocument(answer.value.body())
+    text = " ".join(pdf[0].get_textpage().get_text_range().split())
+    pdf.close()
+    assert "James Wilson" in text
+    assert "Correspondent" not in text
+    desk.goto(site.url)
+    expect(desk.get_by_role("link", name="The ferry sails again")).to_be_visible()
+
+
+def test_outsider_sees_nothing_of_the_desk(page, site):
+    for address in ("/desk/", "/desk/entries/", "/desk/clippings/", "/desk/clippings/add/"):
+        page.goto(site.url + address)
+        assert page.url.startswith(f"{site.url}/desk/login/")
