@@ -28,6 +28,9 @@ serve: setup  ## serve your own site
 test: setup  ## run all tests (installs Chromium, PostgreSQL and a JDK where it can)
 	tests/run
 
+bench: setup  ## entry pages a second, against nginx
+	$(BIN)/python bench/pages.py
+
 lint: export PRESSMARK_SECRET_KEY = lint
 lint: setup  ## ruff, mypy and the import contracts
 	$(BIN)/ruff check .

@@ -68,7 +68,7 @@ def test_a_decision_for_nobody(desk, clipping, address):
             {"choice": '["James Wilson"]', "reason": "  "},
             "Write down in a few words why this value is right.",
         ),
-        ({"reason": "Because."}, "Choose what the record shall say."),
+        ({"reason": "Because."}, "Choose what the record should say."),
         ({"choice": "other", "other": " ", "reason": "Because."}, "Write down what it is."),
         ({"choice": '["Somebody Else"]', "reason": "Because."}, "Select a valid choice"),
     ],

@@ -188,10 +188,10 @@ def test_labels_are_turkish_throughout():
         "Yazan",
         "İkinci gün",
         "Yazar hakkında",
-        "Nasıl alıntılanır",
+        "Kaynak gösterimi",
         "Kaynak gösterme biçimi",
         "Göster",
-        "Alıntıyı kopyala",
+        "Kaynak gösterimini kopyala",
         "Konular",
         "Haklar",
     ]

@@ -81,7 +81,7 @@ def test_turkish_entry_speaks_turkish_throughout(page, site):
     page.goto(f"{site.url}/blog/2026/1/")
     assert page.locator("html").get_attribute("lang") == "tr"
     words = page.locator("main").inner_text()
-    assert "Nasıl alıntılanır" in words
+    assert "Kaynak gösterimi" in words
     assert not re.search(r"\b(How to cite|Published|Rights|Accessed)\b", words)
 
 

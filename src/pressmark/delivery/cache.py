@@ -10,7 +10,7 @@ import logging
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Protocol
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -27,6 +27,9 @@ _LONGEST = 1_000
 """Characters of path and query; longer ones are somebody's invention, and would fill the memory as keys."""
 _SMALL = 500
 """Bytes below which compressing makes an answer longer or saves no packet."""
+_PATIENCE = 4
+"""Pages of others that a reader waits for: a release changes the generation twice, and each time there is a new one."""
+_WAIT_SECONDS = 10
 _KEPT_STATUS = frozenset({"200", "301", "404", "410"})
 _NOT_KEPT = frozenset({"private", "no-store", "no-cache"})
 _TEXT = ("text/", "application/json", "application/javascript", "application/xml", "image/svg+xml")
@@ -150,6 +153,7 @@ class GenerationCache:
         self._guests = Shelf(limit // 4)
         self._pages = self._shelf.pages
         self._lock = threading.Lock()
+        self._making: dict[Key, _Making] = {}
         self._epoch = 0
         self._stored_generation = stored_generation
         self._watcher: threading.Thread | None = None
@@ -188,11 +192,27 @@ class GenerationCache:
     def _answer(self, key: Key, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         if not self._may_keep_request(environ):
             return self._app(environ, start_response)
+        self._start_watching()
+        for _ in range(_PATIENCE):
+            page = self._find(key)
+            if page:
+                return _deliver(page, environ, start_response)
+            with self._lock:
+                mine = _Making()
+                making = self._making.setdefault(key, mine)
+            if making is mine:
+                return self._make_for_all(mine, key, environ, start_response)
+            making.done.wait(_WAIT_SECONDS)
+            if making.refused:
+                break
+        return self._make(_Making(), key, environ, start_response)
+
+    def _find(self, key: Key) -> Page | None:
         page = self._pages.get(key) or self._guests.pages.get(key)
         if page is None or page.generation != self._value():
-            return self._make(key, environ, start_response)
+            return None
         page.used = True
-        return _deliver(page, environ, start_response)
+        return page
 
     def _may_keep_request(self, environ: WSGIEnvironment) -> bool:
         return (
@@ -203,14 +223,25 @@ class GenerationCache:
             and len(environ["PATH_INFO"]) + len(environ.get("QUERY_STRING", "")) <= _LONGEST
         )
 
-    def _make(self, key: Key, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        self._start_watching()
+    def _make_for_all(
+        self, making: "_Making", key: Key, environ: WSGIEnvironment, start_response: StartResponse
+    ) -> Iterable[bytes]:
+        try:
+            return self._make(making, key, environ, start_response)
+        finally:
+            with self._lock:
+                del self._making[key]
+            making.done.set()
+
+    def _make(
+        self, making: "_Making", key: Key, environ: WSGIEnvironment, start_response: StartResponse
+    ) -> Iterable[bytes]:
         generation, epoch = self._value(), self._epoch
         recorder = _Recorder(start_response, self._largest, queried=bool(environ.get("QUERY_STRING")))
         head = environ["REQUEST_METHOD"] == "HEAD"
         body = self._app(environ | {"REQUEST_METHOD": "GET"} if head else environ, recorder)
         if recorder.taken is None:
-            recorder.closed = True  # an application that begins later than it returns isn't kept
+            recorder.closed = making.refused = True  # what begins later than the call returns isn't kept
             return _drain(body) if head else body
         status, headers = recorder.taken
         page = _bind(generation, status, headers, b"".join([*recorder.written, *_read(body)]))
@@ -248,6 +279,14 @@ class GenerationCache:
                     self.forget()
                 seen, failing = now, False
             self._closed.wait(POLL_SECONDS)
+
+
+@dataclass(slots=True)
+class _Making:
+    """A page that is being made: the others who want it wait, or a release would have each reader make it anew."""
+
+    done: threading.Event = field(default_factory=threading.Event)
+    refused: bool = False
 
 
 class _Recorder:

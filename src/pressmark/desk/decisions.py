@@ -38,7 +38,7 @@ class DecisionForm(forms.Form):
     """One field of one clipping."""
 
     choice = forms.ChoiceField(
-        widget=forms.RadioSelect, error_messages={"required": _("Choose what the record shall say.")}
+        widget=forms.RadioSelect, error_messages={"required": _("Choose what the record should say.")}
     )
     other = forms.CharField(required=False)
     reason = forms.CharField(

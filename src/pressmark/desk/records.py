@@ -103,7 +103,7 @@ class SeriesViewSet(_PublicRecord):
 class ImprintForm(WagtailAdminModelForm):
     """An imprint."""
 
-    site = forms.URLField(label=_("Web site"), assume_scheme="https", required=False)
+    site = forms.URLField(label=_("Website"), assume_scheme="https", required=False)
 
 
 class ImprintViewSet(_PublicRecord):

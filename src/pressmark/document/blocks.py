@@ -1,5 +1,6 @@
 """A text as semantic blocks: what extraction finds and what every format writes."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, assert_never
@@ -82,5 +83,5 @@ def block_text(blocks: Iterable[Block]) -> str:
 
 def paragraphs_of(text: str) -> tuple[Paragraph, ...]:
     """Plain text as paragraphs; an empty line parts two of them, a single line end is a space."""
-    chunks = text.replace("\r\n", "\n").split("\n\n")
+    chunks = re.split(r"\n\s*\n", text.replace("\r\n", "\n"))
     return tuple(Paragraph((Run(" ".join(chunk.split())),)) for chunk in chunks if chunk.strip())

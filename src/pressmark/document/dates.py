@@ -48,7 +48,7 @@ class PartialDate:
         year, month, day = (int(match[part]) if match[part] else None for part in ("year", "month", "day"))
         try:
             assert year is not None
-            date(year, month or 1, day or 1)
+            date(year, 1 if month is None else month, 1 if day is None else day)
             moment = datetime.fromisoformat(text.strip()) if match["moment"] else None
         except ValueError as error:
             raise NotADate(which=text, why=str(error)) from error

@@ -128,7 +128,7 @@ class NotALanguage(InputError):
 
 class MissingReason(InputError):
     message = _("The decision on “%(which)s” has no reason.")
-    cure = _("Write down in a few words why this value is right.")
+    cure = _("Write down in a few words why.")
 
 
 class NoSuchFile(InputError):
@@ -150,7 +150,7 @@ class AddressRefused(FetchError):
 
 class TooManyRedirects(FetchError):
     message = _("%(which)s was not fetched: it redirects more than %(limit)s times.")
-    cure = _("Open it in a browser and give the address where it ends.")
+    cure = _("Open it in a browser, and give the address that the browser ends at.")
     permanent = True
 
 

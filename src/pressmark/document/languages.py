@@ -54,8 +54,11 @@ def direction(tag: str) -> str:
 
 
 def language_name(tag: str, language: str) -> str:
-    """What the language `tag` is called in `language` (`Azerbaijani`, `Azerbaycan dili`)."""
-    return babel_locale(tag).get_display_name(babel_locale(language)) or tag
+    """What the language `tag` is called in `language` (`Azerbaijani`, `Azerbaycan dili`); the tag where it has no name."""
+    locale = babel_locale(tag)
+    if locale.language != primary(tag):
+        return tag
+    return locale.get_display_name(babel_locale(language)) or tag
 
 
 def label_language(tag: str, default: str = "en") -> str:

@@ -75,18 +75,25 @@ def parse_person(text: str) -> Person:
     The last word is the family name unless a comma says otherwise. That is the custom of the languages that our
     bulletins quote; an editor corrects the exceptions in the contributor's record.
     """
-    text = " ".join(text.split())
-    if "," in text:
-        family, _, given = (part.strip() for part in text.partition(","))
-        if given.lower() not in _SUFFIXES:
-            return _with_particle(family.split(), given)
-        return _with_particle(family.split()[-1:], " ".join(family.split()[:-1]), suffix=given)
-    words = text.split()
-    suffix = words.pop() if len(words) > 1 and words[-1].lower() in _SUFFIXES else ""
+    head, *rest = (part.strip() for part in " ".join(text.split()).split(","))
+    suffix = rest.pop() if rest and rest[-1].lower() in _SUFFIXES else ""
+    words = head.split()
+    if rest:
+        return _inverted(words, ", ".join(rest).split(), suffix)
+    if not suffix and len(words) > 1 and words[-1].lower() in _SUFFIXES:
+        suffix = words.pop()
     start = len(words) - 1
     while start > 1 and words[start - 1].lower() in _PARTICLES:
         start -= 1
     return _with_particle(words[start:], " ".join(words[:start]), suffix)
+
+
+def _inverted(family: list[str], given: list[str], suffix: str) -> Person:
+    # Catalogues write `Leyen, Ursula von der`; a capital letter is a name (`Nguyen, Thi Le`).
+    end = len(given)
+    while end > 1 and given[end - 1] in _PARTICLES:
+        end -= 1
+    return _with_particle([*given[end:], *family], " ".join(given[:end]), suffix)
 
 
 def _with_particle(family: list[str], given: str, suffix: str = "") -> Person:

@@ -3,13 +3,21 @@
 import re
 from urllib.parse import urlsplit, urlunsplit
 
-from courlan import normalize_url
+from yarl import URL
 
 from pressmark.document.errors import NotAnAddress
 from pressmark.document.errors import gettext_noop as _
 
+_TWIN_HOST = re.compile(r"^(?:(?:www|amp)\.)+(?=[^.]+\.)")
 _AMP_PATH = re.compile(r"(?:/amp(?=/|$)|\.amp(?=\.html$|$))", re.IGNORECASE)
-_AMP_QUERY = re.compile(r"(?:^|&)(?:amp|outputtype)(?:=(?:1|amp|true)?)?(?=&|$)", re.IGNORECASE)
+_AMP_PARAMETERS = frozenset({"amp", "outputtype"})
+_TRACKING_PREFIXES = ("utm_", "mtm_", "pk_", "hsa_", "at_medium", "at_campaign")
+_TRACKING = frozenset(
+    [
+        *("fbclid", "gclid", "gclsrc", "dclid", "gbraid", "wbraid", "msclkid", "yclid", "ysclid", "twclid", "ttclid"),
+        *("igsh", "igshid", "mc_cid", "mc_eid", "_hsenc", "_hsmi", "mkt_tok", "_ga", "_gl", "wickedid", "cmpid"),
+    ]
+)
 
 
 def check_url(url: str) -> str:
@@ -28,21 +36,34 @@ def check_url(url: str) -> str:
         raise NotAnAddress(which=url, why=_("it doesn't begin with http:// or https://"))
     if not host:
         raise NotAnAddress(which=url, why=_("it names no host"))
-    if re.search(r"[\s\x00-\x1f]", url):
-        raise NotAnAddress(which=url, why=_("it has a space or a control character in it"))
+    if re.search(r"[\s\x00-\x1f\x7f\\]", url):
+        raise NotAnAddress(which=url, why=_("it has a space, a backslash or a control character in it"))
     return url
 
 
 def normalise_url(url: str) -> str:
     """One form for all the addresses of one page: no tracking parameters, fragment, AMP twin or trailing slash.
 
-    It is the identity of a clipping, not a link to follow: readers get the address as it was.
+    It is the identity of a clipping, not a link to follow: readers get the address as it was. A parameter that may
+    tell two articles apart stays: two clippings of one page are a nuisance, two articles in one clipping are wrong.
+
+    Raises:
+        NotAnAddress: it isn't http or https.
     """
-    parts = urlsplit(normalize_url(check_url(url)))
-    host = parts.netloc.lower().removeprefix("www.").removeprefix("amp.")
-    path = _AMP_PATH.sub("", parts.path).rstrip("/")
-    query = _AMP_QUERY.sub("", parts.query).lstrip("&")
-    return urlunsplit(("https", host, path, query, ""))
+    address = URL(check_url(url).replace("&amp;", "&"))
+    host = _TWIN_HOST.sub("", address.host_port_subcomponent or "")
+    path = address.raw_path
+    while (shorter := _AMP_PATH.sub("", path.rstrip("/"))) != path:
+        path = shorter
+    kept = sorted(part for part in address.raw_query_string.split("&") if part and not _is_tracking(part))
+    return urlunsplit(("https", host, path, "&".join(kept), ""))
+
+
+def _is_tracking(parameter: str) -> bool:
+    name, _, value = parameter.lower().partition("=")
+    if name in _AMP_PARAMETERS:
+        return value in {"", "1", "amp", "true"}
+    return name in _TRACKING or name.startswith(_TRACKING_PREFIXES)
 
 
 def site_host(url: str) -> str:

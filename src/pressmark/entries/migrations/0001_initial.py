@@ -54,9 +54,9 @@ class Migration(migrations.Migration):
                         blank=True, help_text="The town, for citations.", max_length=100, verbose_name="place"
                     ),
                 ),
-                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="email")),
                 ("telephone", models.CharField(blank=True, max_length=50, verbose_name="telephone")),
-                ("site", models.URLField(blank=True, verbose_name="web site")),
+                ("site", models.URLField(blank=True, verbose_name="website")),
                 (
                     "issn",
                     models.CharField(

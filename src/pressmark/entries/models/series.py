@@ -50,9 +50,9 @@ class Imprint(ClusterableModel):  # type: ignore[misc]  # modelcluster is untype
     label = models.CharField(_("label"), max_length=100, help_text=_("What the desk calls this imprint."))
     short_name = models.CharField(_("short name"), max_length=50, blank=True)
     place = models.CharField(_("place"), max_length=100, blank=True, help_text=_("The town, for citations."))
-    email = models.EmailField(_("e-mail"), blank=True)
+    email = models.EmailField(_("email"), blank=True)
     telephone = models.CharField(_("telephone"), max_length=50, blank=True)
-    site = models.URLField(_("web site"), blank=True)
+    site = models.URLField(_("website"), blank=True)
     issn = models.CharField(
         "ISSN",
         max_length=9,

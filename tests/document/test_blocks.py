@@ -1,0 +1,68 @@
+"""Texts as blocks."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pressmark.document.blocks import (
+    Heading,
+    ListBlock,
+    Paragraph,
+    Quotation,
+    Run,
+    block_lines,
+    block_text,
+    paragraphs_of,
+    plain,
+)
+
+RUNS = (Run("We "), Run("counted", frozenset({"emphasis"})), Run(" twice.", href="https://a.example/"))
+
+
+def test_plain_is_the_words_without_their_look():
+    assert plain(RUNS) == "We counted twice."
+
+
+def test_plain_of_nothing_is_empty():
+    assert plain(()) == ""
+
+
+@pytest.mark.parametrize(
+    ("block", "lines"),
+    [
+        (Paragraph(RUNS), ["We counted twice."]),
+        (Heading((Run("Ferries"),), level=3), ["Ferries"]),
+        (Quotation((RUNS, (Run("Again."),))), ["We counted twice.", "Again."]),
+        (ListBlock(((Run("One"),), (Run("Two"),)), ordered=True), ["One", "Two"]),
+        (ListBlock(()), []),
+    ],
+)
+def test_block_lines_are_its_paragraphs_or_items(block, lines):
+    assert block_lines(block) == lines
+
+
+def test_block_text_is_a_line_a_paragraph():
+    blocks = [Heading((Run("Ferries"),)), Quotation(((Run("Once."),), (Run("Again."),))), Paragraph(RUNS)]
+    assert block_text(blocks) == "Ferries\nOnce.\nAgain.\nWe counted twice."
+
+
+@pytest.mark.parametrize(
+    ("text", "paragraphs"),
+    [
+        ("", []),
+        (" \n\n ", []),
+        ("One", ["One"]),
+        ("One\ntwo", ["One two"]),
+        ("One\n\nTwo", ["One", "Two"]),
+        ("One\r\n\r\nTwo", ["One", "Two"]),
+        ("One\n \t\nTwo", ["One", "Two"]),
+        ("\n\nOne\n\n\n\nTwo  words\n", ["One", "Two words"]),
+    ],
+)
+def test_paragraphs_are_parted_by_empty_lines(text, paragraphs):
+    assert block_text(paragraphs_of(text)) == "\n".join(paragraphs)
+
+
+@given(st.text())
+def test_paragraphs_keep_every_word(text):
+    assert block_text(paragraphs_of(text)).split() == text.split()
