@@ -79,9 +79,9 @@ def site(tmp_path_factory):
         process.communicate(timeout=20)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser():
-    """Chromium."""
+    """Chromium. Playwright's event loop ends with the module: Django's tests in the same process don't like it."""
     from playwright.sync_api import sync_playwright
 
     path = os.environ.get("PRESSMARK_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
