@@ -8,10 +8,14 @@ import pytest
 
 from pressmark.entries.generation import SharedCounter
 
+AHEAD_OF_THE_CLOCK = (2**63).to_bytes(8, sys.byteorder)
+"""Where only counting, and not the time, makes two numbers differ."""
+
 BUMPER = """
 import sys
 from pathlib import Path
 from pressmark.entries.generation import SharedCounter
+print("ready", flush=True)
 sys.stdin.readline()
 counter = SharedCounter(Path(sys.argv[1]))
 print(*[counter.bump() for _ in range(int(sys.argv[2]))])
@@ -49,6 +53,7 @@ def start(script, *arguments):
 
 def bump_in_processes(path, processes, times):
     started = [start(BUMPER, path, times) for _ in range(processes)]
+    assert [each.stdout.readline() for each in started] == ["ready\n"] * processes
     for each in started:
         each.stdin.write("\n")
         each.stdin.flush()
@@ -79,16 +84,20 @@ def test_bump_is_seen_by_another_process_at_once(path):
         reader.stdin.close()
 
 
-def test_bumps_of_processes_that_begin_together_are_never_lost(path):
-    returned = bump_in_processes(path, processes=6, times=200)
+@pytest.mark.parametrize("first", [b"", AHEAD_OF_THE_CLOCK])
+def test_bumps_of_processes_that_begin_together_are_never_lost(path, first):
+    if first:
+        path.write_bytes(first)
+    returned = bump_in_processes(path, processes=4, times=3000)
     assert all(numbers == sorted(numbers) for numbers in returned)
     every = [number for numbers in returned for number in numbers]
-    assert len(set(every)) == 6 * 200
+    assert len(set(every)) == 4 * 3000
     assert SharedCounter(path).value() == max(every)
     assert sorted(each.name for each in path.parent.iterdir()) == ["generation", "generation.lock"]
 
 
 def test_bumps_of_threads_are_never_lost(path):
+    path.write_bytes(AHEAD_OF_THE_CLOCK)
     counter, returned = SharedCounter(path), []
     threads = [Thread(target=lambda: returned.extend(counter.bump() for _ in range(200))) for _ in range(8)]
     for each in threads:

@@ -4,37 +4,25 @@ It stands between the server and Django: a page that is ready costs a look into 
 every page in every process of the machine worthless at once, because it changes the number they were made under.
 """
 
-import gzip
-import hashlib
 import logging
 import threading
-from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any, Protocol
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
+from pressmark.delivery.ready import Headers, Key, Page, Shelf, accepts_gzip, bind_page, deliver_page
+
 log = logging.getLogger(__name__)
 
-Headers = list[tuple[str, str]]
-Key = tuple[str | None, str, str | None, str]
-
 POLL_SECONDS = 0.5
-_OVERHEAD = 4_000
-"""Bytes that a page takes besides its bodies: headers, key and Python's objects."""
 _LONGEST = 1_000
 """Characters of path and query; longer ones are somebody's invention, and would fill the memory as keys."""
-_SMALL = 500
-"""Bytes below which compressing makes an answer longer or saves no packet."""
 _PATIENCE = 4
 """Pages of others that a reader waits for: a release changes the generation twice, and each time there is a new one."""
 _WAIT_SECONDS = 10
 _KEPT_STATUS = frozenset({"200", "301", "404", "410"})
 _NOT_KEPT = frozenset({"private", "no-store", "no-cache"})
-_TEXT = ("text/", "application/json", "application/javascript", "application/xml", "image/svg+xml")
-_TEXT_ENDS = ("+json", "+xml")
-_IN_304 = frozenset({"cache-control", "content-location", "etag", "expires", "vary"})
 
 
 class Counter(Protocol):
@@ -45,68 +33,6 @@ class Counter(Protocol):
 
     def follow(self) -> None:
         """Look whether it has moved; called twice a second."""
-
-
-@dataclass(frozen=True, slots=True)
-class Variant:
-    """An answer's bytes in one content coding, with the headers that belong to them."""
-
-    headers: Headers
-    body: bytes
-    etag: str
-
-
-@dataclass(slots=True)
-class Page:
-    """A whole response, and the generation that it was begun under."""
-
-    generation: int
-    status: str
-    plain: Variant
-    packed: Variant
-    used: bool = False
-
-    def size(self) -> int:
-        """Bytes of memory, roughly."""
-        packed = 0 if self.packed is self.plain else len(self.packed.body)
-        return len(self.plain.body) + packed + _OVERHEAD
-
-
-class Shelf:
-    """Pages within a number of bytes; those that nobody asked for lately leave first (second chance)."""
-
-    def __init__(self, limit: int) -> None:
-        self.pages: OrderedDict[Key, Page] = OrderedDict()
-        self._limit = limit
-        self._taken = 0
-
-    def put(self, key: Key, page: Page) -> None:
-        """Keep a page in place of any older one; a page larger than the shelf is not kept."""
-        self._remove(key)
-        size = page.size()
-        if size > self._limit:
-            return
-        while self._taken + size > self._limit:
-            self._make_room()
-        self.pages[key] = page
-        self._taken += size
-
-    def clear(self) -> None:
-        self.pages.clear()
-        self._taken = 0
-
-    def _make_room(self) -> None:
-        key, page = next(iter(self.pages.items()))
-        if page.used:
-            page.used = False
-            self.pages.move_to_end(key)
-        else:
-            self._remove(key)
-
-    def _remove(self, key: Key) -> None:
-        page = self.pages.pop(key, None)
-        if page:
-            self._taken -= page.size()
 
 
 class GenerationCache:
@@ -196,7 +122,7 @@ class GenerationCache:
         for _ in range(_PATIENCE):
             page = self._find(key)
             if page:
-                return _deliver(page, environ, start_response)
+                return deliver_page(page, environ, start_response)
             with self._lock:
                 mine = _Making()
                 making = self._making.setdefault(key, mine)
@@ -244,9 +170,9 @@ class GenerationCache:
             recorder.closed = making.refused = True  # what begins later than the call returns isn't kept
             return _drain(body) if head else body
         status, headers = recorder.taken
-        page = _bind(generation, status, headers, b"".join([*recorder.written, *_read(body)]))
+        page = bind_page(generation, status, headers, b"".join([*recorder.written, *_read(body)]))
         self._keep(key, page, epoch)
-        return _deliver(page, environ, start_response)
+        return deliver_page(page, environ, start_response)
 
     def _keep(self, key: Key, page: Page, epoch: int) -> None:
         invented = key[2] or not page.status.startswith("200")
@@ -339,68 +265,3 @@ def _read(body: Iterable[bytes]) -> list[bytes]:
 def _drain(body: Iterable[bytes]) -> list[bytes]:
     _read(body)
     return []
-
-
-def _bind(generation: int, status: str, headers: Headers, body: bytes) -> Page:
-    own = {"content-length", "etag"}
-    headers = [(name, value) for name, value in headers if name.lower() not in own]
-    names = {name.lower() for name, _ in headers}
-    if "cache-control" not in names:
-        headers.append(("Cache-Control", "no-cache"))
-    packed = _compress(headers, body)
-    if packed is None:
-        plain = _variant(status, headers, body)
-        return Page(generation, status, plain, plain)
-    if "vary" not in names:
-        headers.append(("Vary", "Accept-Encoding"))
-    coded = [*headers, ("Content-Encoding", "gzip")]
-    return Page(generation, status, _variant(status, headers, body), _variant(status, coded, packed))
-
-
-def _variant(status: str, headers: Headers, body: bytes) -> Variant:
-    headers = [*headers, ("Content-Length", str(len(body)))]
-    if not status.startswith("200"):
-        return Variant(headers, body, "")
-    etag = f'"{hashlib.blake2b(body, digest_size=16).hexdigest()}"'
-    return Variant([*headers, ("ETag", etag)], body, etag)
-
-
-def _compress(headers: Headers, body: bytes) -> bytes | None:
-    content_type = next((value for name, value in headers if name.lower() == "content-type"), "")
-    kind = content_type.partition(";")[0].strip().lower()
-    if len(body) < _SMALL or not (kind.startswith(_TEXT) or kind.endswith(_TEXT_ENDS)):
-        return None
-    packed = gzip.compress(body, mtime=0)
-    return packed if len(packed) < len(body) else None
-
-
-def _deliver(page: Page, environ: WSGIEnvironment, start_response: StartResponse) -> list[bytes]:
-    variant = page.packed if accepts_gzip(environ.get("HTTP_ACCEPT_ENCODING", "")) else page.plain
-    if variant.etag and _matches(environ.get("HTTP_IF_NONE_MATCH", ""), variant.etag):
-        kept = [(name, value) for name, value in variant.headers if name.lower() in _IN_304]
-        start_response("304 Not Modified", kept)
-        return []
-    start_response(page.status, variant.headers.copy())
-    return [] if environ["REQUEST_METHOD"] == "HEAD" else [variant.body]
-
-
-def _matches(asked: str, etag: str) -> bool:
-    """RFC 9110 section 13.1.2: any of a list, compared weakly."""
-    tags = {each.strip().removeprefix("W/") for each in asked.split(",")}
-    return etag in tags or "*" in tags
-
-
-@lru_cache(maxsize=256)
-def accepts_gzip(header: str) -> bool:
-    """Whether an Accept-Encoding allows gzip (RFC 9110 section 12.5.3)."""
-    weights = dict(_weigh(coding) for coding in header.lower().split(","))
-    return weights.get("gzip", weights.get("*", 0.0)) > 0
-
-
-def _weigh(coding: str) -> tuple[str, float]:
-    name, _, parameter = coding.partition(";")
-    weight = parameter.strip().removeprefix("q=") or "1"
-    try:
-        return name.strip(), float(weight)
-    except ValueError:
-        return name.strip(), 0.0

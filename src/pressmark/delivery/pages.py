@@ -13,6 +13,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
 from pressmark import citation
+from pressmark.delivery.citing import references_of
 from pressmark.delivery.found import entry_address, labels_for, of_entry
 from pressmark.document.dates import PartialDate, format_date
 from pressmark.document.edition import Edition
@@ -20,7 +21,6 @@ from pressmark.document.languages import direction
 from pressmark.entries.models import Release, Series
 from pressmark.entries.queries import current_releases
 from pressmark.formats.html import write_head, write_html, write_imprint
-from pressmark.formats.references import references
 
 PAGE_SIZE = 20
 LATEST = 5
@@ -122,13 +122,14 @@ def entry(request: HttpRequest, release: Release) -> HttpResponse:
         query = f"?{request.GET.urlencode()}" if request.GET else ""
         return HttpResponsePermanentRedirect(address + query)
     with translation.override(labels):
-        return render(request, "delivery/entry.html", _entry_context(request, edition, labels))
+        return render(request, "delivery/entry.html", _entry_context(request, release, labels))
 
 
-def _entry_context(request: HttpRequest, edition: Edition, labels: str) -> dict[str, object]:
+def _entry_context(request: HttpRequest, release: Release, labels: str) -> dict[str, object]:
+    edition = release.edition
     asked = request.GET.get("style", "")
     style = asked if asked in citation.STYLES else citation.DEFAULT_STYLE
-    rendered = references(edition, style, labels=labels)
+    rendered = references_of(release, style, labels)
     # Both come from formats' own autoescaping templates.
     return {
         "edition": edition,

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonR
 from django.utils import timezone
 
 from pressmark import citation
+from pressmark.delivery.citing import references_of
 from pressmark.delivery.found import labels_for, of_entry
 from pressmark.document.edition import Edition
 from pressmark.document.errors import NotADate, PressmarkError
@@ -16,7 +17,6 @@ from pressmark.entries.models import Release
 from pressmark.formats.bibtex import write_bibtex
 from pressmark.formats.csl_json import write_csl_json
 from pressmark.formats.pdf import write_pdf
-from pressmark.formats.references import references
 from pressmark.formats.ris import write_ris
 
 CSL_JSON = "application/vnd.citationstyles.csl+json"
@@ -55,7 +55,8 @@ def _stored_pdf(release: Release, labels: str, today: date) -> bytes:
     if storage.exists(name):
         with storage.open(name) as file:
             return bytes(file.read())
-    body = write_pdf(release.edition, labels=labels, accessed=today)
+    rendered = references_of(release, citation.DEFAULT_STYLE, labels, today)
+    body = write_pdf(release.edition, labels=labels, accessed=today, references=rendered)
     old = [each for each in _files(folder) if not each.startswith(f"{today:%Y-%m-%d}")]
     storage.save(name, ContentFile(body))
     for each in old:
@@ -99,7 +100,7 @@ def cite(request: HttpRequest, release: Release) -> HttpResponse:
         accessed = _access_day(request.GET.get("accessed", ""), edition)
     except PressmarkError as error:
         return HttpResponseBadRequest(f"accessed: {error}\n", content_type="text/plain")
-    rendered = references(edition, style, labels=labels_for(request, edition.language), accessed=accessed)
+    rendered = references_of(release, style, labels_for(request, edition.language), accessed)
     parts = {"entry": rendered.entry, "original": rendered.original, "combined": rendered.combined}
     return JsonResponse(
         {name: {"text": part.text, "html": part.html} for name, part in parts.items() if part}

@@ -11,6 +11,7 @@ from pressmark.config.options import PREFIX
 from pressmark.document.errors import PortTaken
 
 HOST = "127.0.0.1"
+THREADS = 16  # more cost throughput from memory, fewer let one slow page hold up the others (bench/pages.py)
 
 
 @click.command()
@@ -111,7 +112,7 @@ def announce(host: str, port: int) -> None:
 def run_server(host: str, port: int) -> None:
     """Serve until stopped."""
     from django.conf import settings
-    from granian.constants import Interfaces
+    from granian.constants import HTTPModes, Interfaces
     from granian.server import Server
 
     Server(
@@ -120,6 +121,12 @@ def run_server(host: str, port: int) -> None:
         port=port,
         interface=Interfaces.WSGI,
         workers=settings.PRESSMARK.workers,
+        blocking_threads=THREADS,
+        backlog=1024,
+        http=HTTPModes.http1,
+        websockets=False,
+        # Without it a stop right after the start hung in 12 of 25 tries.
+        workers_kill_timeout=5,
         log_access=False,
     ).serve()
 
