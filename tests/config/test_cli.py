@@ -65,6 +65,20 @@ def test_extract_prints_the_promised_keys_without_django(tmp_path):
     )
 
 
+def test_extract_answers_a_line_for_each_line(run, tmp_path):
+    (tmp_path / "a.html").write_bytes(make_page())
+    lines = [
+        {"file": str(tmp_path / "a.html"), "url": "https://harbour-post.example/a"},
+        {"file": str(tmp_path / "none.html")},
+        {"url": "https://harbour-post.example/b"},
+    ]
+    code, printed = run("extract", "-", "--jsonl", given="\n".join(map(json.dumps, lines)))
+    article, missing, wrong = map(json.loads, printed.splitlines())
+    assert (code, article["file"], article["title"]) == (0, lines[0]["file"], "The ferry sails again")
+    assert (missing["file"], "There is no file" in missing["error"]) == (lines[1]["file"], True)
+    assert wrong["file"] is None
+
+
 def test_error_is_one_line_with_its_cure(tmp_path):
     file = tmp_path / "scan.html"
     file.write_bytes(b"%PDF-1.7")

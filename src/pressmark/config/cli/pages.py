@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from pressmark.config.cli import with_database
-from pressmark.document.errors import NoSuchFile
+from pressmark.document.errors import NoSuchFile, PressmarkError
 from pressmark.document.urls import check_url
 
 
@@ -29,16 +29,43 @@ def read_payload(file: str) -> bytes:
 @click.command()
 @click.argument("file")
 @click.option("--url", default="", help="The address that the page was saved from.")
-def extract(file: str, url: str) -> None:
+@click.option(
+    "--jsonl",
+    is_flag=True,
+    help='FILE has lines such as {"file": "page.html", "url": "…"}; answer one for each.',
+)
+def extract(file: str, url: str, *, jsonl: bool) -> None:
     """Print the article in an HTML FILE (or - for standard input) as JSON.
 
     Example: pressmark extract page.html --url https://example.org/news/article
     """
+    if jsonl and url:
+        raise click.UsageError("With --jsonl each line has an url of its own.")
+    if jsonl:
+        for line in read_payload(file).splitlines():
+            click.echo(json.dumps(_extract_line(line), ensure_ascii=False))
+    else:
+        click.echo(json.dumps(_extract_file(file, url), ensure_ascii=False, indent=2))
+
+
+def _extract_file(file: str, url: str) -> dict[str, Any]:
     from pressmark.extraction import extract as extract_article
     from pressmark.extraction.record import to_record
 
-    article = extract_article(read_payload(file), url=check_url(url) if url else "")
-    click.echo(json.dumps(to_record(article), ensure_ascii=False, indent=2))
+    return to_record(extract_article(read_payload(file), url=check_url(url) if url else ""))
+
+
+def _extract_line(line: bytes) -> dict[str, Any]:
+    """The record for a line, with its file; or the file and what is wrong, so that one page doesn't stop the others."""
+    try:
+        asked = json.loads(line)
+        file, url = asked["file"], asked.get("url", "")
+    except (ValueError, KeyError, AttributeError, TypeError):
+        return {"file": None, "error": f"not a line with a file: {line[:80]!r}"}
+    try:
+        return {"file": file} | _extract_file(file, url)
+    except PressmarkError as error:
+        return {"file": file, "error": str(error)}
 
 
 @click.command()
