@@ -43,6 +43,37 @@ def test_all_people_of_one_place_are_chosen_once():
     ) == (Person("Lee", "Anna"), Person("Roe", "Mark"))
 
 
+def test_account_in_the_head_gives_way_to_a_body():
+    assert contributors(
+        ("Germany", Place.META, "author"), ("Courier Correspondent", Place.JSON_LD, BODY_DETAIL)
+    ) == (Organization("Courier Correspondent"),)
+
+
+def test_printed_day_decides_where_metadata_contradict_each_other():
+    claims = [
+        claim(Field.PUBLISHED, "2026-10-03", Place.JSON_LD),
+        claim(Field.PUBLISHED, "2026-10-05", Place.META),
+        claim(Field.PUBLISHED, "2026-10-05", Place.TEXT, "5 October 2026"),
+    ]
+    assert choose.first_value(choose.order_dates(claims, TODAY)) == "2026-10-05"
+
+
+def test_moment_in_utc_falls_on_the_day_of_the_country():
+    claims = [claim(Field.PUBLISHED, "2026-10-04T22:30:00+00:00", Place.JSON_LD)]
+    assert (
+        choose.first_value(choose.order_dates(claims, TODAY, "kurye.com.tr")) == "2026-10-05T01:30:00+03:00"
+    )
+    assert choose.first_value(choose.order_dates(claims, TODAY, "courier.com")) == claims[0].value
+
+
+def test_day_in_the_address_is_older_than_a_change():
+    claims = [
+        claim(Field.PUBLISHED, "2026-10-05", Place.JSON_LD),
+        claim(Field.PUBLISHED, "2024-01-02", Place.ADDRESS),
+    ]
+    assert choose.order_dates(claims, TODAY) == claims[::-1]
+
+
 def test_agency_alone_is_an_organization():
     assert contributors(("dpa", Place.BYLINE_ELEMENT, "p")) == (Organization("dpa"),)
 

@@ -35,11 +35,12 @@ logging.getLogger("trafilatura").addHandler(
 )  # its complaints are our errors, not stderr's
 
 
-def read_body(tree: HtmlElement, base: str) -> tuple[Block, ...]:
+def read_body(tree: HtmlElement, base: str, *, strict: bool = False) -> tuple[Block, ...]:
     """The main text of a page, without navigation, teasers, comments and consent notes; empty where there is none.
 
     Args:
         base: the address that relative links start from, or empty; links that stay relative are dropped.
+        strict: leave out rather too much than too little.
     """
     from trafilatura import bare_extraction
     from trafilatura.settings import Document
@@ -50,6 +51,8 @@ def read_body(tree: HtmlElement, base: str) -> tuple[Block, ...]:
         include_comments=False,
         include_formatting=True,
         include_links=True,
+        favor_precision=strict,
+        fast=strict,
     )
     if not isinstance(found, Document) or found.body is None:
         return ()

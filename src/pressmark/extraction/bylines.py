@@ -24,11 +24,13 @@ _SEPARATOR = re.compile(
 _BETWEEN_FULL_NAMES = re.compile(rf"(?<=\w\s)(\S+)\s(?:{any_of(words.SHORT_CONJUNCTIONS)})\s(?=\S+\s\S)")
 _POSTED = re.compile(rf"^.{{0,40}}\d.{{0,12}}\s(?:{any_of(words.PREPOSITIONS)})\s+(?=\S)", re.IGNORECASE)
 _TAIL = re.compile(
-    r"\s*[(\[<].*|\s+(?:in|for|at|im|aus|à|из|dans|en|on|via|from|of)\s.*|\s+\d.*|@\S*.*|\S+@\S+|\s*https?:.*",
+    r"\s*[(\[<].*|\s+(?:(?i:contributing|senior|staff|chief|special|political|foreign|sports?|assistant|associate|managing|freelance)\s+)+"
+    r"(?i:writer|editor|reporter|correspondent|producer)\b.*|\s+(?:in|for|at|im|aus|à|из|dans|en|on|via|from|of)\s.*|\s+\d.*|@\S*.*|\S+@\S+|\s*https?:.*",
     re.DOTALL,
 )
 _PARTICLES = re.compile(r"(?:[a-z]{1,3}|van|von|della|dalla|ibn|bint|binti|oğlu|qızı)['’]?\Z")
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.)+\Z")
+_OTHER_DEED = re.compile(rf"(?:^|[\s(;,|–-])(?:{any_of(words.OTHER_DEEDS)}).*", re.IGNORECASE | re.DOTALL)
 _DIGIT = re.compile(r"\d")
 _FULL_NAME = 2
 _LONGEST_NAME = 5
@@ -36,6 +38,7 @@ _LONGEST_BYLINE = 200
 _SHORTEST_NAME = 4
 
 _DESKS, _AGENCIES, _ROLES = frozenset(words.DESKS), frozenset(words.AGENCIES), frozenset(words.ROLES)
+_ACCOUNTS = frozenset(words.ACCOUNTS)
 _BODY_WORDS, _NOT_NAMES = frozenset(words.BODY_WORDS), frozenset(words.NOT_NAMES)
 
 
@@ -66,7 +69,7 @@ def names_body(name: str, outlets: Iterable[str] = ()) -> bool:
     """
     key = squash(name)
     ours = {squash(outlet) for outlet in outlets}
-    if fold(name) in _AGENCIES or _BODY_WORDS.intersection(fold(name).split()):
+    if fold(name) in _AGENCIES | _DESKS or _BODY_WORDS.intersection(fold(name).split()):
         return True
     acronym = name.split(maxsplit=1)[0]
     begins = any(len(own) >= _SHORTEST_NAME and key.startswith(own) for own in ours)
@@ -74,8 +77,8 @@ def names_body(name: str, outlets: Iterable[str] = ()) -> bool:
 
 
 def names_nobody(name: str) -> bool:
-    """Whether it is an account such as `Admin` or `Haber Merkezi`."""
-    return fold(name) in _DESKS
+    """Whether it is an account such as `Admin`."""
+    return fold(name) in _ACCOUNTS
 
 
 def split_byline(text: str, *, printed: bool = False) -> list[str]:
@@ -87,7 +90,7 @@ def split_byline(text: str, *, printed: bool = False) -> list[str]:
     """
     if len(text) > _LONGEST_BYLINE:
         return []
-    text = _BETWEEN_FULL_NAMES.sub(r"\1;", strip_label(_POSTED.sub("", text.strip())))
+    text = _BETWEEN_FULL_NAMES.sub(r"\1;", strip_label(_POSTED.sub("", _OTHER_DEED.sub("", text).strip())))
     found: list[str] = []
     for part in _SEPARATOR.split(text):
         name = _tidy(part)
@@ -103,7 +106,8 @@ def invert(name: str) -> str:
 
 def _tidy(part: str) -> str:
     name = _TAIL.sub("", strip_label(part.strip())).strip(' \t,:;*|-–—"“”«»()')
-    return name if not name.endswith(".") or _INITIALS.search(name) or name.count(".") > 1 else name[:-1]
+    ends = name.endswith(".") and not _INITIALS.search(name) and name.count(".") == 1
+    return (name[:-1] if ends else name).strip()
 
 
 def _is_name(name: str, *, printed: bool) -> bool:
@@ -111,15 +115,19 @@ def _is_name(name: str, *, printed: bool) -> bool:
     parts = name.split()
     if names_nobody(name) or folded in _ROLES or len(squash(name)) < _FULL_NAME or len(parts) > _LONGEST_NAME:
         return folded in _AGENCIES
-    if folded in _AGENCIES:
+    if folded in _AGENCIES | _DESKS:
         return True
     if not printed:
         return not (_DIGIT.search(name) and len(parts) > 1)
     if _BODY_WORDS.intersection(folded.split()) and _starts_name(name):
         return True
-    if _DIGIT.search(name) or _NOT_NAMES.intersection(word.strip(":.!?") for word in folded.split()):
+    if (
+        _DIGIT.search(name)
+        or ":" in name
+        or _NOT_NAMES.intersection(word.strip(":.!?") for word in folded.split())
+    ):
         return False
-    return all(_starts_name(word) for word in parts) and not all(_PARTICLES.match(word) for word in parts)
+    return all(_starts_name(word) for word in parts) and not _PARTICLES.match(parts[-1])
 
 
 def _starts_name(word: str) -> bool:

@@ -5,6 +5,7 @@ The rules are pure and each is a function of its own, so that the desk can say w
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from urllib.parse import urlsplit
 
@@ -14,14 +15,33 @@ from pressmark.document.languages import primary
 from pressmark.document.names import Contributor, Organization, parse_person
 from pressmark.document.urls import site_host
 from pressmark.extraction.bylines import names_body, squash
-from pressmark.extraction.moments import is_future, same_moment
+from pressmark.extraction.moments import (
+    days_between,
+    is_future,
+    is_local_day,
+    is_utc,
+    local_moments,
+    same_moment,
+)
+from pressmark.extraction.printed import says_published
+from pressmark.extraction.prose import GUESSED
 from pressmark.extraction.structured import BODY_DETAIL
 
 Claims = Sequence[Claim]
 
 _WORD = re.compile(r"\w+")
+_OWN_WORDS = 4
+"""The only heading of a page is its headline from so many words on, whatever search engines are told."""
+
+_LONG_ENOUGH_TO_TELL = 10
 _ALIKE = 0.4
 """Two headlines as alike as this are one headline, worded twice."""
+
+_STATED = frozenset({Place.JSON_LD, Place.OPENGRAPH, Place.MICRODATA, Place.META})
+"""What a page says to machines."""
+
+_SEEN = frozenset({Place.TIME_ELEMENT, Place.TEXT, Place.ADDRESS})
+"""Where the outlet's own day stands: readers see it."""
 
 LONG_ENOUGH = 1000
 """From this many characters on, the language identified from the words beats the one declared."""
@@ -73,21 +93,32 @@ def order_headlines(claims: Claims) -> list[Claim]:
         )
         if claim in printed and agreed >= _ALIKE:
             return (0, -round(agreed, 1), -len(claim.value))
+        if printed == [claim] and len(claim.value.split()) >= _OWN_WORDS:
+            return (0, 0.0, 0)
         return (3 if claim in printed else 2 if claim.place == Place.WINDOW_TITLE else 1, 0.0, 0)
 
     return sorted(ranked, key=weight)
 
 
 def likeness(left: str, right: str) -> float:
-    """How many words two headlines have in common, 0 to 1."""
+    """How many words two headlines have in common, 0 to 1; at least a half where one begins with the other."""
     ours, theirs = (set(_WORD.findall(text.casefold())) for text in (left, right))
-    return 2 * len(ours & theirs) / (len(ours) + len(theirs)) if ours and theirs else 0.0
+    if not ours or not theirs:
+        return 0.0
+    begins = len(left) >= _LONG_ENOUGH_TO_TELL and right.startswith(left)
+    return max(2 * len(ours & theirs) / (len(ours) + len(theirs)), 0.5 if begins else 0.0)
 
 
-def order_dates(claims: Claims, today: date) -> list[Claim]:
+def order_dates(claims: Claims, today: date, host: str = "") -> list[Claim]:
     """What metadata says, then the page, then the address; a day that is still to come last of all.
 
-    Of two ways to write one moment the one in the outlet's own offset comes first, for its day is the outlet's day.
+    Where metadata contradict each other, the day that readers see decides. An address keeps the day that its article
+    was made, whatever a later change did to the metadata. A moment in UTC gives way to the outlet's own day.
+
+    Args:
+        claims: on one kind of date.
+        today: the day on which the page is read.
+        host: the outlet's, for the time of its country.
     """
     ranked = by_place(
         claims,
@@ -100,14 +131,71 @@ def order_dates(claims: Claims, today: date) -> list[Claim]:
         Place.ADDRESS,
     )
     ranked.sort(key=lambda claim: is_future(PartialDate.parse(claim.value), today))
-    local = next((claim for claim in ranked[1:] if _is_local_twin(claim, ranked[0])), None)
-    return [local, *(claim for claim in ranked if claim is not local)] if local else ranked
+    for rule in (_printed_of_several, _older_on_page, _older_in_address):
+        if first := rule(ranked):
+            ranked = [first, *(claim for claim in ranked if claim is not first)]
+    return _in_local_time(ranked, host)
 
 
-def _is_local_twin(claim: Claim, first: Claim) -> bool:
-    known, other = PartialDate.parse(first.value), PartialDate.parse(claim.value)
-    is_utc = known.moment is not None and not known.moment.utcoffset()
-    return is_utc and same_moment(known, other) and bool(other.moment and other.moment.utcoffset())
+def _printed_of_several(ranked: Claims) -> Claim | None:
+    """The printed day, where metadata name several days and it is one of them."""
+    stated = {_day_of(claim) for claim in ranked if claim.place in _STATED}
+    printed = _printed(ranked)
+    if len(stated) < 2 or not printed or _day_of(printed[0]) not in stated:  # noqa: PLR2004 (a contradiction takes two)
+        return None
+    day = _day_of(printed[0])
+    return next(claim for claim in ranked if _day_of(claim) == day)
+
+
+def _older_on_page(ranked: Claims) -> Claim | None:
+    """A printed day before the one in metadata, where a time element or a label such as `Published:` confirms it."""
+    times = {_day_of(claim) for claim in ranked if claim.place == Place.TIME_ELEMENT}
+    for claim in _printed(ranked):
+        older = days_between(PartialDate.parse(claim.value), PartialDate.parse(ranked[0].value)) > 1
+        if older and (_day_of(claim) in times or says_published(claim.detail)):
+            return claim
+    return None
+
+
+def _printed(ranked: Claims) -> list[Claim]:
+    return [claim for claim in ranked if claim.place == Place.TEXT and claim.detail != GUESSED]
+
+
+def _older_in_address(ranked: Claims) -> Claim | None:
+    address = next((claim for claim in ranked if claim.place == Place.ADDRESS), None)
+    if address is None or address is ranked[0]:
+        return None
+    older = days_between(PartialDate.parse(address.value), PartialDate.parse(ranked[0].value)) > 1
+    return address if older else None
+
+
+def _in_local_time(ranked: list[Claim], host: str) -> list[Claim]:
+    """The outlet's day first where the best claim is a moment in UTC: written elsewhere, or its country's."""
+    if not ranked or not is_utc(known := PartialDate.parse(ranked[0].value)):
+        return ranked
+    others = [(claim, PartialDate.parse(claim.value)) for claim in ranked[1:]]
+    twins = [claim for claim, other in others if _is_local_twin(known, other)]
+    local = local_moments(known, host)
+    here = {moment.parts for moment in local}
+    days = [
+        claim
+        for claim, other in others
+        if claim.place in _SEEN and is_local_day(known, other) and other.parts in (here or {other.parts})
+    ]
+    seen = {PartialDate.parse(claim.value).parts for claim in ranked if claim.place in _SEEN}
+    if first := next(iter(twins or (days if known.parts not in seen else [])), None):
+        return [first, *(claim for claim in ranked if claim is not first)]
+    if known.parts not in seen and len(here) == 1 and local[0].parts != known.parts:
+        return [replace(ranked[0], value=str(local[0])), *ranked]
+    return ranked
+
+
+def _is_local_twin(known: PartialDate, other: PartialDate) -> bool:
+    return same_moment(known, other) and bool(other.moment and other.moment.utcoffset())
+
+
+def _day_of(claim: Claim) -> tuple[int, ...]:
+    return PartialDate.parse(claim.value).parts
 
 
 def order_languages(claims: Claims, length: int) -> list[Claim]:
@@ -134,10 +222,19 @@ PEOPLE_FROM = (Place.JSON_LD, Place.MICRODATA, Place.BYLINE_ELEMENT, Place.OPENG
 
 
 def order_contributors(claims: Claims, outlets: Sequence[str]) -> list[Claim]:
-    """People before bodies, full names before account names, in the order of places."""
-    return sorted(
-        by_place(claims, *PEOPLE_FROM), key=lambda claim: (is_body(claim, outlets), " " not in claim.value)
-    )
+    """Full names before account names before bodies, in the order of places.
+
+    An account in the page's head alone comes last: `webdesk7` or `Germany` there is a system's word, not a person's.
+    """
+
+    def rank(claim: Claim) -> int:
+        if is_body(claim, outlets):
+            return 2
+        if " " in claim.value:
+            return 0
+        return 3 if claim.place in (Place.OPENGRAPH, Place.META) else 1
+
+    return sorted(by_place(claims, *PEOPLE_FROM), key=rank)
 
 
 def choose_contributors(ordered: Claims, outlets: Sequence[str]) -> tuple[Contributor, ...]:
@@ -160,12 +257,10 @@ def choose_contributors(ordered: Claims, outlets: Sequence[str]) -> tuple[Contri
 
 
 def _beside(claim: Claim, first: Claim) -> bool:
-    same_spot = claim.detail == first.detail or claim.place in (
-        Place.JSON_LD,
-        Place.BYLINE_ELEMENT,
-        Place.MICRODATA,
-    )
-    return claim.place == first.place and same_spot
+    """Whether two claims stand together: the authors of one record, of byline elements side by side, of one line."""
+    same_spot = claim.detail == first.detail or claim.place in (Place.JSON_LD, Place.MICRODATA)
+    elements = claim.place == Place.BYLINE_ELEMENT and "[" in claim.detail and "[" in first.detail
+    return claim.place == first.place and (same_spot or elements)
 
 
 def is_body(claim: Claim, outlets: Sequence[str]) -> bool:

@@ -9,9 +9,15 @@ from pressmark.extraction.bylines import squash
 
 _SEPARATOR = re.compile(r"\s+[|–—\-•·»«:~*⁄/]+\s+|\s*[|｜]\s*")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_SAID = re.compile(r"[\"”“»«’]\s*[:–-]\s*$")
 _TAG = re.compile(r"</?\w[^>]*>")
 _ON_THE_PAGE = frozenset({Place.HEADING, Place.MICRODATA, Place.WINDOW_TITLE})
+_STATED = frozenset({Place.JSON_LD, Place.OPENGRAPH})
 _SHORTEST_NAME = 4
+_CLEAR_NAME = 8
+_MOSTLY = 3.5
+"""A name with so many letters doesn't stand in a part by chance."""
+
 _LONG = 12
 """A part with more letters than this can be a headline."""
 
@@ -24,8 +30,19 @@ def trim_headlines(claims: Iterable[Claim], outlets: Sequence[str]) -> list[Clai
         outlets: the names of the outlet, its host among them.
     """
     claims = list(claims)
+    stated = {claim.value for claim in claims if claim.field == Field.HEADLINE and claim.place in _STATED}
+    outlets = [
+        outlet for outlet in outlets if outlet not in stated
+    ]  # some systems call the page an application
+    names = {squash(outlet) for outlet in outlets}
     plain = {claim: _plain(claim.value, outlets) for claim in claims if claim.field == Field.HEADLINE}
-    return [_trim(claim, plain) if claim in plain else claim for claim in claims]
+    named = {claim for claim in plain if claim.place == Place.HEADING and squash(claim.value) in names}
+    plain = {claim: value for claim, value in plain.items() if claim not in named}
+    return [
+        _trim(claim, plain) if claim in plain else claim
+        for claim in claims
+        if claim not in named or not plain
+    ]
 
 
 def _trim(claim: Claim, plain: dict[Claim, str]) -> Claim:
@@ -46,6 +63,8 @@ def _shared(value: str, others: Sequence[str]) -> str:
     for other in sorted(others, key=len, reverse=True):
         rest = len(value) - len(other)
         if len(other) > _LONG and rest > 0 and (value.endswith(other) or value.startswith(other)):
+            if value.endswith(other) and _SAID.search(value[:rest]):
+                continue  # what somebody says, in front of the rest, is no kicker
             edge = value[rest - 1] if value.endswith(other) else value[len(other)]
             if not edge.isalnum():
                 return other
@@ -76,4 +95,5 @@ def _is_outlet(part: str, names: set[str]) -> bool:
 
 
 def _mostly(part: str, whole: str) -> bool:
-    return part in whole and len(part) >= max(_SHORTEST_NAME, len(whole) / 2)
+    clear = len(part) >= _CLEAR_NAME and len(part) * _MOSTLY >= len(whole)
+    return part in whole and len(part) >= _SHORTEST_NAME and (clear or 2 * len(part) >= len(whole))

@@ -3,6 +3,10 @@
 import re
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from functools import cache
+from zoneinfo import ZoneInfo, available_timezones
+
+from babel.core import get_global
 
 from pressmark.document.dates import PartialDate
 from pressmark.document.errors import NotADate
@@ -10,7 +14,7 @@ from pressmark.document.errors import NotADate
 _YEARS = range(1800, 2200)  # outside: typing errors, and years of other calendars such as the Persian one
 
 _ISO = re.compile(
-    r"(?P<day>\d{4}-\d\d?-\d\d?)(?:[T ]\s?(?P<hour>\d\d?)[:.](?P<minute>\d\d)(?::(?P<second>\d\d))?(?:[.,]\d+)?)?"
+    r"(?P<day>\d{4}-\d\d?-\d\d?)(?:[T ]\s?(?P<hour>\d\d?)[:.](?P<minute>\d\d)(?::(?P<second>\d\d?))?(?:[.,]\d+)?)?"
     r"\s*(?P<offset>Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?\b.*",
     re.IGNORECASE | re.DOTALL,
 )
@@ -21,6 +25,7 @@ _FORMS = (  # other ways of writing a day; the American order is never guessed, 
     re.compile(r"(?P<d>1[3-9]|2\d|3[01])/(?P<m>\d\d?)/(?P<y>\d{4})(?!\d)"),
 )
 _COARSE = re.compile(r"\d{4}(-\d\d)?")
+_BEHIND, _AHEAD = 12, 14
 _IN_PATH = re.compile(r"/(?P<y>(?:19|20)\d\d)[/-](?P<m>\d\d?)[/-](?P<d>\d\d?)(?=[/_-]|$)")
 
 
@@ -43,6 +48,32 @@ def read_path(address: str) -> PartialDate | None:
     return _day(match) if match else None
 
 
+def local_moments(known: PartialDate, host: str) -> list[PartialDate]:
+    """A moment in each time zone of the country that a host's ending names; empty where it names none."""
+    territory = host.rpartition(".")[2].upper()
+    if not known.moment:
+        return []
+    return [PartialDate.of(known.moment.astimezone(zone)) for zone in _zones(territory)]
+
+
+def is_utc(known: PartialDate) -> bool:
+    """Whether it is a moment in UTC: content systems store that, and many print it into their metadata."""
+    return known.moment is not None and not known.moment.utcoffset()
+
+
+def days_between(left: PartialDate, right: PartialDate) -> int:
+    """How many days the second lies behind the first."""
+    return (right.earliest() - left.earliest()).days
+
+
+def is_local_day(known: PartialDate, other: PartialDate) -> bool:
+    """Whether a moment in UTC can fall on another day somewhere: from 12 hours behind UTC to 14 ahead."""
+    if not known.moment or other.precision not in ("day", "moment") or is_utc(other):
+        return False
+    hour = known.moment.hour
+    return days_between(known, other) == (-1 if hour < _BEHIND else 1 if hour >= 24 - _AHEAD else 0) != 0
+
+
 def is_future(known: PartialDate, today: date) -> bool:
     """Whether it lies beyond tomorrow: today's date is already tomorrow's in the far east."""
     return known.earliest() > today + timedelta(days=1)
@@ -56,6 +87,12 @@ def utc_today() -> date:
 def same_moment(left: PartialDate, right: PartialDate) -> bool:
     """Whether two dates are one instant, written in different offsets perhaps."""
     return bool(left.moment and right.moment and abs(left.moment - right.moment) < timedelta(minutes=1))
+
+
+@cache
+def _zones(territory: str) -> tuple[ZoneInfo, ...]:
+    names = get_global("territory_zones").get({"UK": "GB"}.get(territory, territory), [])
+    return tuple(ZoneInfo(name) for name in names if name in available_timezones())
 
 
 def _from_iso(match: re.Match[str]) -> PartialDate | None:

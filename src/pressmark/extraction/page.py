@@ -2,9 +2,10 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
+from itertools import islice
 from typing import Any, cast
 from urllib.parse import urljoin
 
@@ -16,6 +17,10 @@ from pressmark.document.urls import check_url
 Record = dict[str, Any]
 """One object of JSON-LD."""
 
+Piece = tuple[str, HtmlElement]
+"""Words between two tags, and the element that they stand in."""
+
+_UNSEEN = frozenset({"script", "style", "noscript", "template", "option", "textarea", "title"})
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|Report|Review)$")
 _WEB_PAGE = frozenset({"WebPage", "ItemPage"})
 _WRAPPING = re.compile(r"^\s*(?://\s*)?(?:<!\[CDATA\[|<!--)|(?://\s*)?(?:\]\]>|-->)\s*;?\s*$")
@@ -23,6 +28,7 @@ _TRAILING_COMMA = re.compile(r",\s*(?=[}\]])")
 _PAIR = r'"{key}"\s*:\s*("(?:[^"\\]|\\.)*")'
 _SALVAGED = ("headline", "datePublished", "dateModified", "inLanguage")
 _DEEPEST = 6
+_SHORTEST_TITLE = 12
 _TYPE = frozenset({"b", "strong", "i", "em", "u", "sup", "sub", "small", "mark", "q", "cite", "abbr", "wbr"})
 _CLOSING = (",", ".", ":", ";", "!", "?", ")", "”", "»", "’")
 
@@ -96,6 +102,37 @@ def element_text(element: HtmlElement) -> str:
         apart = owner is not element and owner.tag not in _TYPE and not text.lstrip().startswith(_CLOSING)
         joined += f" {text}" if apart else text
     return clean(joined)
+
+
+def read_pieces(tree: HtmlElement) -> Iterator[Piece]:
+    """The pieces of text between tags in the order of the page, each with the element that it stands in."""
+    for element in tree.iter():
+        if not isinstance(element.tag, str):
+            continue
+        if element.tag not in _UNSEEN and (text := clean(element.text)):
+            yield text, element
+        parent = element.getparent()
+        if parent is not None and parent.tag not in _UNSEEN and (text := clean(element.tail)):
+            yield text, parent
+
+
+def find_headings(tree: HtmlElement, pieces: Sequence[Piece]) -> list[int]:
+    """The last pieces of the headings: of those that share words with the window's title, where some do.
+
+    On a page without a heading, the first piece of the window's title that the page shows.
+    """
+    title = clean(tree.findtext(".//title"))
+    words = set(title.casefold().split())
+    holders = {part: heading for heading in tree.iter("h1") for part in heading.iter()}
+    last = {holders[element]: index for index, (_text, element) in enumerate(pieces) if element in holders}
+    own = {heading: set(element_text(heading).casefold().split()) for heading in last}
+    agreeing = [last[heading] for heading in last if 2 * len(words & own[heading]) >= len(own[heading])]
+    shown = (
+        index
+        for index, (text, _element) in enumerate(pieces)
+        if len(text) >= _SHORTEST_TITLE and text in title
+    )
+    return agreeing or list(last.values()) or list(islice(shown, 1))
 
 
 def as_list(value: Any) -> list[Any]:

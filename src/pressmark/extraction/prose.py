@@ -26,11 +26,14 @@ _AFTER = re.compile(
 _FIRST = 3
 """The standfirst, the lede and what follows: further down, `writes …` reports what others wrote."""
 
+GUESSED = "a date printed on the page"
+"""The detail of a day that was found anywhere on the page."""
+
 IDENTIFIABLE = 300
 """The fewest characters whose language is identified."""
 
 _SAMPLE = 4000
-_NOT_IN_THE_PRESS = frozenset({"la", "eo", "vo"})  # filler text reads as Latin
+_NOT_IN_THE_PRESS = frozenset({"la", "eo", "vo", "ext"})  # filler text reads as Latin
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
@@ -67,10 +70,10 @@ def _identifier() -> Any:
     return LanguageIdentifier.from_model_file("data/model.npz.xz", norm_probs=True)
 
 
-def read_printed_day(tree: HtmlElement, url: str) -> Iterator[Claim]:
+def guess_day(tree: HtmlElement, url: str) -> Iterator[Claim]:
     """The day that htmldate finds anywhere on the page: the weakest evidence, and often the only one."""
     from htmldate import find_date
 
     found = find_date(tree, extensive_search=True, original_date=True, url=url or None)
     if found and (when := read_moment(found)):
-        yield Claim(Field.PUBLISHED, str(when), Place.TEXT, "a date printed on the page")
+        yield Claim(Field.PUBLISHED, str(when), Place.TEXT, GUESSED)

@@ -1,7 +1,9 @@
 """The whole way from bytes to an article: read, gather claims, choose."""
 
+import string
 from collections.abc import Sequence
 from datetime import date
+from urllib.parse import quote
 
 from pressmark.document.article import Article, Claim, Field, Place
 from pressmark.document.blocks import Block, block_text
@@ -10,28 +12,34 @@ from pressmark.document.errors import NoArticle, NotHtml
 from pressmark.document.errors import gettext_noop as _
 from pressmark.document.urls import check_url, site_host
 from pressmark.extraction import choose
-from pressmark.extraction.body import drop_repeats, read_body
+from pressmark.extraction.body import drop_repeats
+from pressmark.extraction.datelines import read_datelines
 from pressmark.extraction.headlines import trim_headlines
 from pressmark.extraction.metadata import read_metadata
 from pressmark.extraction.moments import is_future, utc_today
 from pressmark.extraction.page import Page, open_page
 from pressmark.extraction.payload import read_payload
-from pressmark.extraction.prose import read_printed_day, read_prose
+from pressmark.extraction.prose import guess_day, read_prose
 from pressmark.extraction.refusals import why_no_article
+from pressmark.extraction.selection import choose_body
+from pressmark.extraction.signatures import read_signatures
 from pressmark.extraction.structured import read_structured
 from pressmark.extraction.visible import read_kickers, read_visible
+
+_IN_ADDRESS = string.printable.rstrip()
+"""All that stays as it is in an address: a space copied with it is written as browsers write it."""
 
 Ordered = dict[Field, list[Claim]]
 
 
 def read_article(payload: bytes, *, url: str = "", content_type: str = "") -> Article:
     """See `pressmark.extraction.extract`."""
-    address = check_url(url) if url.strip() else ""
+    address = check_url(quote(url.strip(), safe=_IN_ADDRESS)) if url.strip() else ""
     which = address or "The file"
     page = open_page(read_payload(payload, which=which, content_type=content_type), address)
     if page is None:
         raise NotHtml(which=which, why=_("plain text"))
-    body = read_body(page.tree, page.base)
+    body = choose_body(page)
     if why := why_no_article(page, body):
         raise NoArticle(which=which, why=why)
     return _assemble(page, body, _gather(page, body))
@@ -43,9 +51,14 @@ def _gather(page: Page, body: Sequence[Block]) -> list[Claim]:
         *read_structured(page),
         *read_metadata(page),
         *read_visible(page),
+        *read_datelines(page),
+        *read_signatures(page, body),
         *read_prose(body),
-        *read_printed_day(page.tree, page.url),
     ]
+    if not any(claim.field == Field.PUBLISHED for claim in claims):
+        claims += guess_day(
+            page.tree, page.url
+        )  # the slowest reader and the least sure: only where no other has a day
     if host := _host(claims):
         claims.append(Claim(Field.OUTLET, host, Place.ADDRESS, "host"))
     return trim_headlines(claims, _outlets(claims))
@@ -92,7 +105,7 @@ def _order(
         Field.HEADLINE: choose.order_headlines(on[Field.HEADLINE]),
         Field.BYLINE: choose.order_bylines(on[Field.BYLINE]),
         Field.CONTRIBUTOR: choose.order_contributors(on[Field.CONTRIBUTOR], outlets),
-        Field.PUBLISHED: choose.order_dates(on[Field.PUBLISHED], today),
+        Field.PUBLISHED: choose.order_dates(on[Field.PUBLISHED], today, _host(claims)),
         Field.MODIFIED: choose.order_dates(on[Field.MODIFIED], today),
         Field.LANGUAGE: choose.order_languages(on[Field.LANGUAGE], len(block_text(body))),
         Field.OUTLET: choose.order_outlets(on[Field.OUTLET], _host(claims)),

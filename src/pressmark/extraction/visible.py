@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
@@ -25,7 +26,11 @@ _AWAY_TAGS = frozenset({"nav", "figure", "figcaption", "form", "select"})
 _BESIDE_TAGS = frozenset({"aside", "footer"})  # of the page; those of an article's head or end hold bylines
 _ROOTS = frozenset({"html", "body", "article", "main"})
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_KICKER = re.compile(r"kicker|eyebrow|overline|dachzeile|ust-?baslik", re.IGNORECASE)
+_MODIFIER = re.compile(r"(?:with|without|has|no)-[a-z]+")
+_KICKER = re.compile(
+    r"kicker|eyebrow|overline|dachzeile|roofline|topline|spitzmarke|preheadline|pre-?title|supertitle|surtitre|ust-?baslik",
+    re.IGNORECASE,
+)
 _TIME_CLASS = re.compile(r"publi|posted|entry-date|created|yayin|eklen|datum", re.IGNORECASE)
 _PARAGRAPHS = frozenset({"p", "div", "span"})
 _LINE_TAGS = _PARAGRAPHS | {"a", "address", "small", "em", "strong", "b", "i", "h4", "h5", "h6", "li", "td"}
@@ -38,8 +43,9 @@ _PROSE = 200
 def read_visible(page: Page) -> Iterator[Claim]:
     """What stands on the page."""
     for element in page.find("//h1"):
-        if text := element_text(element):
-            yield Claim(Field.HEADLINE, text, Place.HEADING, "h1")
+        if text := _without_kicker(element):
+            field = Field.OUTLET if _leads_home(element, page) else Field.HEADLINE
+            yield Claim(field, text, Place.HEADING, "h1")
     for element in page.find("//*[@itemprop='headline']")[:1]:
         if text := clean(element.get("content")) or element_text(element):
             yield Claim(Field.HEADLINE, text, Place.MICRODATA, "headline")
@@ -48,6 +54,29 @@ def read_visible(page: Page) -> Iterator[Claim]:
             yield Claim(Field.HEADLINE, text, Place.WINDOW_TITLE, "title")
     yield from _bylines(page)
     yield from _times(page)
+
+
+def _without_kicker(heading: HtmlElement) -> str:
+    """The words of a heading without the label that stands above them in an element of its own."""
+    text = element_text(heading)
+    for part in heading.iterdescendants("span", "div", "small", "em", "strong", "p", "a"):
+        label = element_text(part)
+        if _KICKER.search(part.get("class") or "") and label != text and text.startswith(label):
+            return text[len(label) :].lstrip(" :|–—-·")
+    return text
+
+
+def _leads_home(heading: HtmlElement, page: Page) -> bool:
+    """Whether a heading is but a link to the front page: it names the site then."""
+    for link in heading.iter("a", "h1"):
+        around = link if link.tag == "a" else next(heading.iterancestors("a"), None)
+        if around is None or element_text(around) != element_text(heading):
+            continue
+        address = urlsplit(page.absolute(around.get("href") or ""))
+        if "home" in (around.get("rel") or "").split() or (address.netloc and not address.path.strip("/")):
+            ours = urlsplit(page.url)
+            return bool(ours.path.strip("/") or ours.query)
+    return False
 
 
 def read_kickers(page: Page) -> list[str]:
@@ -68,7 +97,7 @@ def _bylines(page: Page) -> Iterator[Claim]:
         (Place.MICRODATA, _has_itemprop),
         (Place.BYLINE_ELEMENT, _has_rel),
     ):
-        claims = list(_from_elements([one for one in marked if kind(one) and not _is_away(one)], place))
+        claims = list(_from_elements([one for one in marked if kind(one) and not is_away(one)], place))
         yield from claims
         if any(claim.field == Field.CONTRIBUTOR for claim in claims):
             return
@@ -91,14 +120,19 @@ def _style(element: HtmlElement) -> str:
     return f"{element.get('class') or ''} {element.get('id') or ''}"
 
 
-def _is_away(element: HtmlElement) -> bool:
-    """Whether it stands in a sidebar, a comment, a teaser, a caption or a note on the author."""
+def is_away(element: HtmlElement) -> bool:
+    """Whether it stands in a sidebar, a comment, a teaser, a caption or a note on the author.
+
+    What also holds the heading is the page's frame, whatever its name says (`layout--sidebar`, `has-menu`).
+    """
     ancestors = [element, *element.iterancestors()]
     tags = {str(around.tag) for around in ancestors}
     if tags & _AWAY_TAGS or (tags & _BESIDE_TAGS and not tags & {"article", "header"}):
         return True
     return any(
-        _AWAY.search(_CAMEL.sub("-", _style(around))) for around in ancestors if around.tag not in _ROOTS
+        _AWAY.search(_MODIFIER.sub("", _CAMEL.sub("-", _style(around)))) and around.find(".//h1") is None
+        for around in ancestors
+        if around.tag not in _ROOTS
     )
 
 
@@ -164,8 +198,9 @@ def _from_lines(page: Page) -> Iterator[Claim]:
         if is_labelled(text) and (names := list(full_names(text))):
             yield from _line_claims(text, names, Place.BYLINE_ELEMENT)
             return
+    title = clean(page.tree.findtext(".//title"))
     for element, text in near[:1]:
-        names = list(full_names(text)) if element.tag in _PARAGRAPHS else []
+        names = list(full_names(text)) if element.tag in _PARAGRAPHS and text not in title else []
         if names and _is_only(names, text):
             yield from _line_claims(text, names, Place.TEXT)
 
@@ -179,7 +214,7 @@ def _until_prose(lines: Iterable[tuple[HtmlElement, str]]) -> Iterator[tuple[Htm
 
 
 def _is_line(element: HtmlElement, text: str) -> bool:
-    return 0 < len(text) <= _LONGEST_LINE and not _is_away(element)
+    return 0 < len(text) <= _LONGEST_LINE and not is_away(element)
 
 
 def _is_only(names: list[str], text: str) -> bool:
@@ -197,7 +232,7 @@ def _times(page: Page) -> Iterator[Claim]:
         for element in page.find(f"//*[contains(@itemprop, '{prop}')]")[:1]:
             if when := read_moment(_time_of(element)):
                 yield Claim(field, str(when), Place.MICRODATA, prop)
-    times = [one for one in page.find("//time|//abbr[contains(@class, 'published')]") if not _is_away(one)]
+    times = [one for one in page.find("//time|//abbr[contains(@class, 'published')]") if not is_away(one)]
     for element in sorted(times, key=lambda one: not _TIME_CLASS.search(_style(one)))[:2]:
         if when := read_moment(_time_of(element)):
             yield Claim(Field.PUBLISHED, str(when), Place.TIME_ELEMENT, clean(element_text(element)))

@@ -16,7 +16,7 @@ def fold(text: str) -> str:
 
 PREPOSITIONS = (
     "by", "written by", "posted by", "reported by", "story by", "words by", "report by", "published by",
-    "von", "vom", "erstellt von", "geschrieben von", "verfasst von", "ein artikel von", "par", "écrit par", "rédigé par",
+    "von", "erstellt von", "geschrieben von", "verfasst von", "ein artikel von", "par", "écrit par", "rédigé par",
     "publié par", "por", "escrito por", "publicado por", "di", "a cura di", "scritto da", "door", "av", "af", "od", "przez",
 )  # fmt: skip
 """Before a name, with a space between."""
@@ -42,19 +42,37 @@ CONJUNCTIONS = (
 SHORT_CONJUNCTIONS = ("y", "e", "i", "a")
 """Between two full names only: `Ortega y Gasset` is one person."""
 
-DESKS = (
+ACCOUNTS = (
     "admin", "administrator", "wordpressadmin", "webmaster", "root", "user", "username", "name", "anonymous", "guest",
-    "unknown", "editor", "editors", "the editors", "editorial", "editorial team", "editorial staff", "editorial board",
-    "editorial desk", "staff", "staff writer", "staff writers", "staff reporter", "news desk", "newsdesk", "newsroom",
-    "web desk", "online desk", "team", "the team", "web team", "correspondent", "our correspondent",
-    "special correspondent", "our reporter", "contributor", "contributors", "guest author", "guest writer", "news",
-    "redaktion", "die redaktion", "onlineredaktion", "online-redaktion", "red", "autor", "gastautor",
-    "rédaction", "la rédaction", "redacción", "la redacción", "redazione", "la redazione", "redactie", "redação", "redakce",
-    "haber merkezi", "editör", "yayın kurulu", "dış haberler", "dış haberler servisi", "yönetici",
-    "редакция", "от редакции", "администратор", "админ", "խմբագրություն", "redaksiya", "რედაქცია", "ადმინისტრატორი",
-    "تحریریه", "گروه خبر", "گروه خبری", "مدیر سایت", "سردبیر",
+    "unknown", "editor", "editors", "correspondent", "our correspondent", "special correspondent", "our reporter",
+    "contributor", "contributors", "guest author", "guest writer", "news", "team", "the team", "web team", "autor", "gastautor",
+    "editör", "yönetici", "администратор", "админ", "ადმინისტრატორი", "مدیر سایت", "سردبیر",
 )  # fmt: skip
 """Accounts behind which nobody is named."""
+
+DESKS = (
+    "the editors", "editorial", "editorial team", "editorial staff", "editorial board", "editorial desk", "staff", "staff writer",
+    "staff writers", "staff reporter", "news desk", "newsdesk", "newsroom", "web desk", "online desk",
+    "redaktion", "die redaktion", "onlineredaktion", "online-redaktion", "red", "rédaction", "la rédaction", "redacción",
+    "la redacción", "redazione", "la redazione", "redactie", "redação", "redakce", "redakcja", "redaksjonen", "redaktionen",
+    "haber merkezi", "yayın kurulu", "dış haberler", "dış haberler servisi", "редакция", "от редакции", "խմբագրություն", "redaksiya",
+    "რედაქცია", "تحریریه", "گروه خبر", "گروه خبری",
+)  # fmt: skip
+"""Desks that sign for the outlet: a credit, nobody's name."""
+
+DESK_WORDS = (
+    "correspondent", "correspondents", "reporter", "reporters", "staff", "desk", "newsroom", "webdesk", "redaktion", "rédaction", "redacción",
+    "redazione", "redactie", "redação", "haber merkezi", "редакция", "խմբագրություն", "redaksiya", "რედაქცია", "تحریریه",
+)  # fmt: skip
+"""A line by the heading with one of these is a credit, even without a label."""
+
+OTHER_DEEDS = (
+    "edited by", "editing by", "additional reporting by", "redaktion:", "redaktionelle bearbeitung:", "mitarbeit:", "photo by", "photos by", "photo:", "photos:", "photograph by", "photographs by",
+    "photography by", "picture by", "pictures by", "image by", "images by", "illustration by", "illustrations by", "illustration:", "video by", "graphics by", "translated by", "translation by", "foto:", "fotos:", "bild:", "bilder:",
+    "übersetzt von", "übersetzung:", "photo :", "photos :", "traduit par", "traduction :", "fotografía:", "traducción:", "foto di", "traduzione di", "fotoğraf:", "fotoğraflar:", "çeviri:", "çeviren:", "editör:",
+    "фото:", "перевод:", "редактор:", "լուսանկարները՝", "լուսանկարը՝", "foto:", "tərcümə:", "ფოტო:", "عکس:", "ترجمه:", "مترجم:",
+)  # fmt: skip
+"""Before the names of those who did something else than write."""
 
 AGENCIES = (
     "afp", "agence france-presse", "ap", "associated press", "the associated press", "reuters", "thomson reuters", "dpa",
@@ -95,6 +113,10 @@ NOT_NAMES = (
     "yayınlanma", "giriş", "tarihi", "paylaş", "tüm", "haberleri", "yazıları", "опубликовано", "обновлено", "facebook",
     "twitter", "instagram", "email", "e-mail", "by", "this", "bild", "foto", "fotos",
     "says", "all", "see", "edit", "delete", "sign", "copy", "link", "linki", "website", "archives", "scholar", "bio", "profile", "articles", "posts", "latest", "last", "alle", "artikel", "autoren",
+    "folgen", "abonnieren", "merken", "teilen", "abonner", "suivre", "seguir", "takip", "et", "подписаться", "following", "listen", "online", "heute", "seit", "aus", "themen", "sponsored", "advert", "paid", "über", "content", "advertorial", "anzeige",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag",
+    "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "pazartesi", "salı", "çarşamba", "perşembe", "cuma", "cumartesi", "contributing",
+    "est", "edt", "pst", "pdt", "gmt", "utc", "cet", "cest", "ist", "photographer", "copyright",
 )  # fmt: skip
 """Words that stand near bylines and in no name."""
 
