@@ -1,12 +1,13 @@
 """A real server on loopback whose answers a test writes down: path → what to do with the handler."""
 
+import ssl
 import threading
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 
 @contextmanager
-def serve(answers):
+def serve(answers, *, certificate=None):
     """Serve `answers` (path → bytes or a function of the handler); gives the address without its last slash."""
 
     class Handler(BaseHTTPRequestHandler):
@@ -26,10 +27,16 @@ def serve(answers):
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
+    scheme = "http"
+    if certificate:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate)
+        server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
+        scheme = "https"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     thread.start()
     try:
-        yield f"http://outlet.localhost:{server.server_port}"
+        yield f"{scheme}://outlet.localhost:{server.server_port}"
     finally:
         server.shutdown()
         server.server_close()

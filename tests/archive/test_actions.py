@@ -39,7 +39,7 @@ def test_fetched_page_is_kept_with_request_and_response(allow_outlet):
         capture = keep(obtain_url(f"{outlet}/a?b=1"))
     assert capture.status == 200
     assert stored_payload(capture) == PAGE
-    assert [kind for kind, _, _ in records(capture)] == ["warcinfo", "response", "request"]
+    assert [kind for kind, _, _ in records(capture)] == ["warcinfo", "response", "request", "metadata"]
 
 
 def test_capture_is_never_edited():

@@ -1,13 +1,11 @@
 import gzip
 import time
-import zlib
 
 import pytest
 from archive.server import redirect, send, serve
-from hypothesis import given
-from hypothesis import strategies as st
 
-from pressmark.archive.fetching import Bounds, decode_body, fetch
+from pressmark.archive.exchange import Bounds
+from pressmark.archive.fetching import fetch
 from pressmark.document.errors import (
     AddressRefused,
     FetchError,
@@ -32,7 +30,6 @@ def test_packed_page_stays_packed():
     with serve({"/a": lambda handler: send(handler, packed, Content_Encoding="gzip")}) as outlet:
         (exchange,) = fetch(f"{outlet}/a", OPEN)
     assert exchange.body == packed
-    assert decode_body(exchange.body, exchange.header("content-encoding"), 100, "a") == b"<p>words"
 
 
 def test_redirects_are_followed_and_kept():
@@ -43,7 +40,7 @@ def test_redirects_are_followed_and_kept():
 
 
 def test_loopback_is_refused_unless_it_is_named():
-    with serve({"/a": b"inside"}) as outlet, pytest.raises(AddressRefused, match="private or reserved"):
+    with serve({"/a": b"inside"}) as outlet, pytest.raises(AddressRefused, match="another port"):
         fetch(f"{outlet}/a", Bounds(limit=100, seconds=5))
 
 
@@ -98,32 +95,3 @@ def test_server_that_nobody_runs_is_a_clear_error():
         pass
     with pytest.raises(FetchError, match="could not be fetched"):
         fetch(f"{outlet}/a", OPEN)
-
-
-def test_bomb_is_not_unpacked():
-    with pytest.raises(TooLarge):
-        decode_body(gzip.compress(b"\0" * 10_000_000), "gzip", 1_000_000, "bomb")
-
-
-def test_unknown_packing_is_an_error():
-    with pytest.raises(FetchError, match="not asked for"):
-        decode_body(b"...", "zstd", 100, "a")
-
-
-@given(st.binary(max_size=200), st.sampled_from(["gzip", "deflate", "raw"]))
-def test_packing_is_undone(body, how):
-    raw = zlib.compressobj(wbits=-zlib.MAX_WBITS)
-    packed = {
-        "gzip": gzip.compress(body),
-        "deflate": zlib.compress(body),
-        "raw": raw.compress(body) + raw.flush(),
-    }[how]
-    assert decode_body(packed, "gzip" if how == "gzip" else "deflate", 200, "a") == body
-
-
-@given(st.binary(min_size=1, max_size=100))
-def test_broken_packing_is_a_clear_error_or_nothing_else(body):
-    try:
-        decode_body(body, "gzip", 1000, "a")
-    except FetchError as error:
-        assert "packed it wrongly" in str(error)

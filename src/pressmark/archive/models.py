@@ -14,7 +14,16 @@ def captures_storage() -> Storage:
 
 
 class Capture(models.Model):
-    """A page as served, or as given in a file, at one moment. Never edited."""
+    """A page as served, or as given in a file, at one moment. Never edited.
+
+    Attributes:
+        tools: each tool's name and version.
+        redirects: `url` and `status` of each answer before the last, in order.
+        server_address: the one that was connected to, not one that the name had at another moment.
+        certificate_sha256: of the certificate's DER form; empty without TLS.
+        reservations: `name`, `value` and `place` (header or meta) of what the outlet said of robots and text and data
+            mining.
+    """
 
     class Obtained(models.TextChoices):
         FETCHED = "fetched", _("fetched")
@@ -41,6 +50,12 @@ class Capture(models.Model):
     warc = models.FileField(_("WARC file"), storage=captures_storage, max_length=255)
     warc_sha256 = models.CharField(_("SHA-256 of the WARC file"), max_length=64)
     tool = models.CharField(_("captured with"), max_length=100)
+    tools = models.JSONField(_("versions of the tools"), default=dict, blank=True)
+    user_agent = models.CharField(_("user agent"), max_length=500, blank=True)
+    redirects = models.JSONField(_("redirects"), default=list, blank=True)
+    server_address = models.GenericIPAddressField(_("address of the server"), null=True, blank=True)
+    certificate_sha256 = models.CharField(_("SHA-256 of the server's certificate"), max_length=64, blank=True)
+    reservations = models.JSONField(_("robots and data mining"), default=list, blank=True)
 
     class Meta:
         verbose_name = _("capture")

@@ -1,69 +1,154 @@
-"""Captures as WARC 1.1 files (ISO 28500:2017), one file a capture."""
+"""Captures as WARC 1.1 files (ISO 28500:2017), one file a capture.
+
+warcinfo, then for each exchange a response record with the answer's bytes as they came and its request, then one
+metadata record with the provenance as JSON.
+"""
 
 import io
-from collections.abc import Iterable
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
-from urllib.parse import urlsplit, urlunsplit
+from typing import IO, Any
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from pressmark.archive.fetching import Exchange
+from pressmark.archive.exchange import Exchange
+
+CHUNK = 64 * 1024
+
+Provenance = Mapping[str, Any]
 
 
-def write_fetched(exchanges: Iterable[Exchange], at: datetime) -> bytes:
-    """The WARC file of a fetch: warcinfo, then a request and a response record for each exchange."""
+def write_fetched(exchanges: Sequence[Exchange], at: datetime, provenance: Provenance) -> bytes:
+    """The WARC file of a fetch.
+
+    Args:
+        at: when it began; the date of all its records.
+        provenance: what the metadata record says.
+    """
     buffer, writer = _open(at)
     for exchange in exchanges:
-        response = writer.create_warc_record(
-            exchange.url,
-            "response",
-            payload=io.BytesIO(exchange.body),
-            length=len(exchange.body),
-            http_headers=StatusAndHeaders(
-                f"{exchange.status} {exchange.reason}", _as_stored(exchange), "HTTP/1.1"
-            ),
-            warc_headers_dict=_dated(at),
-        )
-        request = writer.create_warc_record(
-            exchange.url,
-            "request",
-            payload=io.BytesIO(b""),
-            length=0,
-            http_headers=StatusAndHeaders(
-                f"GET {_path(exchange.url)} HTTP/1.1", list(exchange.request_headers), is_http_request=True
-            ),
-            warc_headers_dict=_dated(at),
-        )
-        writer.write_request_response_pair(request, response)
+        response = _response(writer, exchange, at)
+        writer.write_request_response_pair(_request(writer, exchange, at), response)
+    _write_metadata(writer, exchanges[-1].url, at, provenance, _record_id(response))
     return buffer.getvalue()
 
 
-def write_uploaded(payload: bytes, url: str, content_type: str, at: datetime) -> bytes:
-    """The WARC file of a file that somebody gave: warcinfo and one resource record."""
+def write_uploaded(
+    payload: bytes, url: str, content_type: str, at: datetime, provenance: Provenance
+) -> bytes:
+    """The WARC file of a file that somebody gave: a resource record instead of an exchange."""
     buffer, writer = _open(at)
-    writer.write_record(
-        writer.create_warc_record(
-            url,
-            "resource",
-            payload=io.BytesIO(payload),
-            length=len(payload),
-            warc_content_type=content_type,
-            warc_headers_dict=_dated(at),
-        )
+    resource = writer.create_warc_record(
+        url,
+        "resource",
+        payload=io.BytesIO(payload),
+        length=len(payload),
+        warc_content_type=content_type,
+        warc_headers_dict=_dated(at),
     )
+    writer.write_record(resource)
+    _write_metadata(writer, url, at, provenance, _record_id(resource))
     return buffer.getvalue()
 
 
 def read_payload(warc: bytes) -> bytes:
-    """The captured body as it came: of the last response, or of the resource."""
+    """The captured body out of its chunks: of the last response, or of the resource."""
     payload = b""
-    for record in ArchiveIterator(io.BytesIO(warc)):
-        if record.rec_type in {"response", "resource"}:
-            payload = record.raw_stream.read()
+    for record in iterate_payloads(io.BytesIO(warc)):
+        payload = b"".join(record)
     return payload
+
+
+def holds(warc: bytes, payload: bytes) -> bool:
+    """Whether the file gives this payload back."""
+    try:
+        return read_payload(warc) == payload
+    except ValueError:
+        return False
+
+
+def iterate_payloads(file: IO[bytes]) -> Iterator[Iterator[bytes]]:
+    """The payloads of a WARC file in order, each in pieces; never more than a piece in memory.
+
+    Raises:
+        Exception: whatever warcio or zlib make of a damaged file.
+    """
+    for record in ArchiveIterator(file):
+        if record.rec_type in {"response", "resource"}:
+            yield _pieces(record)
+
+
+def _pieces(record: Any) -> Iterator[bytes]:
+    http = record.http_headers
+    if http is not None and "chunked" in (http.get_header("Transfer-Encoding") or "").lower():
+        return _out_of_chunks(record.raw_stream)
+    return iter(lambda: record.raw_stream.read(CHUNK), b"")
+
+
+def _out_of_chunks(stream: Any) -> Iterator[bytes]:
+    # RFC 9112 §7.1: chunks belong to the way, not to the payload. warcio's own reader stumbles over trailers.
+    while left := int(stream.readline(CHUNK).partition(b";")[0], 16):
+        while left:
+            piece = stream.read(min(left, CHUNK))
+            if not piece:
+                raise ValueError("a chunk is cut short")
+            left -= len(piece)
+            yield piece
+        stream.readline(CHUNK)
+
+
+def _response(writer: WARCWriter, exchange: Exchange, at: datetime) -> Any:
+    head, body = exchange.wire[: exchange.head_size], exchange.wire[exchange.head_size :]
+    headers = StatusAndHeaders(f"{exchange.status} {exchange.reason}", list(exchange.headers), "HTTP/1.1")
+    # The header in its own bytes: warcio would write it anew from what it read.
+    headers.headers_buff = head
+    headers.compute_headers_buffer = lambda _filter=None: None
+    return writer.create_warc_record(
+        exchange.url,
+        "response",
+        payload=io.BytesIO(body),
+        length=len(body),
+        http_headers=headers,
+        # The address that was connected to (WARC 1.1 §5.13).
+        warc_headers_dict=_dated(at) | {"WARC-IP-Address": exchange.server_address},
+    )
+
+
+def _request(writer: WARCWriter, exchange: Exchange, at: datetime) -> Any:
+    head = StatusAndHeaders(
+        f"GET {exchange.target} HTTP/1.1", list(exchange.request_headers), is_http_request=True
+    )
+    return writer.create_warc_record(
+        exchange.url,
+        "request",
+        payload=io.BytesIO(b""),
+        length=0,
+        http_headers=head,
+        warc_headers_dict=_dated(at) | {"WARC-IP-Address": exchange.server_address},
+    )
+
+
+def _write_metadata(
+    writer: WARCWriter, url: str, at: datetime, provenance: Provenance, described: str
+) -> None:
+    block = json.dumps(provenance, ensure_ascii=False, indent=2).encode()
+    record = writer.create_warc_record(
+        url,
+        "metadata",
+        payload=io.BytesIO(block),
+        length=len(block),
+        warc_content_type="application/json",
+        warc_headers_dict=_dated(at) | {"WARC-Refers-To": described},
+    )
+    writer.write_record(record)
+
+
+def _record_id(record: Any) -> str:
+    return str(record.rec_headers.get_header("WARC-Record-ID"))
 
 
 def _open(at: datetime) -> tuple[io.BytesIO, WARCWriter]:
@@ -79,16 +164,3 @@ def _open(at: datetime) -> tuple[io.BytesIO, WARCWriter]:
 
 def _dated(at: datetime) -> dict[str, str]:
     return {"WARC-Date": at.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")}
-
-
-def _path(url: str) -> str:
-    parts = urlsplit(url)
-    return urlunsplit(("", "", parts.path or "/", parts.query, ""))
-
-
-def _as_stored(exchange: Exchange) -> list[tuple[str, str]]:
-    # The body was taken out of its chunks on arrival; a replay that believed this header would read it wrong.
-    return [
-        ("X-Archive-Orig-Transfer-Encoding" if key.lower() == "transfer-encoding" else key, value)
-        for key, value in exchange.headers
-    ]

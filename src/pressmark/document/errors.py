@@ -12,6 +12,7 @@ translate them (`error.text(gettext)`) and a terminal can print them (`str(error
     │   ├── EmptyPage
     │   ├── NoArticle           a page without a text of its own
     │   ├── TooLarge
+    │   ├── TooHard             reading it takes more than a page may take
     │   ├── NotText             bytes that no charset explains
     │   ├── NotADate
     │   ├── NotALanguage
@@ -19,6 +20,11 @@ translate them (`error.text(gettext)`) and a terminal can print them (`str(error
     │   └── NoSuchFile
     ├── FetchError              the outlet's server didn't give the page (`permanent` tells whether to try again)
     │   ├── AddressRefused      an address inside the centre's own network
+    │   ├── NoSuchHost
+    │   ├── UnsafeConnection    a certificate that doesn't hold, or no TLS at all
+    │   ├── NotServed           the server says that there is nothing to read: 404, 410, 403 …
+    │   ├── BadAnswer           what came is not HTTP, or not what it says it is
+    │   ├── HeaderTooLarge
     │   ├── TooManyRedirects
     │   └── FetchTimeout
     ├── FixityError             a stored file is not what it was
@@ -111,6 +117,11 @@ class TooLarge(InputError):
     cure = _("Save only the page itself as HTML, without its images and scripts, and give that file.")
 
 
+class TooHard(InputError):
+    message = _("%(which)s could not be read within %(seconds)s seconds and %(limit)s of memory.")
+    cure = _("Save only the article itself as HTML, and give that file.")
+
+
 class NotText(InputError):
     message = _("%(which)s can't be read as text: %(why)s.")
     cure = _("Save the page from the browser as HTML (UTF-8) and give that file.")
@@ -145,6 +156,35 @@ class FetchError(PressmarkError):
 class AddressRefused(FetchError):
     message = _("%(which)s was not fetched: %(why)s.")
     cure = _("Give an address on the public web, or save the page in a browser and give the file.")
+    permanent = True
+
+
+class NoSuchHost(FetchError):
+    message = _("%(which)s was not fetched: there is no host %(host)s.")
+    cure = _("Check how the address is spelled.")
+    permanent = True
+
+
+class UnsafeConnection(FetchError):
+    message = _("%(which)s was not fetched: its server can't prove who it is (%(why)s).")
+    cure = _("Open it in a browser; if you trust what you see, save the page and give the file.")
+    permanent = True
+
+
+class NotServed(FetchError):
+    cure = _("Open it in a browser; if it is there, save the page and give the file.")
+    permanent = True
+
+
+class BadAnswer(FetchError):
+    message = _("%(which)s could not be read: %(why)s.")
+    cure = _("Open it in a browser; if it is there, save the page and give the file.")
+    permanent = True
+
+
+class HeaderTooLarge(FetchError):
+    message = _("%(which)s was not fetched: the header of its answer is larger than %(limit)s.")
+    cure = _("Open it in a browser; if it is there, save the page and give the file.")
     permanent = True
 
 

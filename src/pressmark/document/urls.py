@@ -14,8 +14,32 @@ _AMP_PARAMETERS = frozenset({"amp", "outputtype"})
 _TRACKING_PREFIXES = ("utm_", "mtm_", "pk_", "hsa_", "at_medium", "at_campaign")
 _TRACKING = frozenset(
     [
-        *("fbclid", "gclid", "gclsrc", "dclid", "gbraid", "wbraid", "msclkid", "yclid", "ysclid", "twclid", "ttclid"),
-        *("igsh", "igshid", "mc_cid", "mc_eid", "_hsenc", "_hsmi", "mkt_tok", "_ga", "_gl", "wickedid", "cmpid"),
+        *(
+            "fbclid",
+            "gclid",
+            "gclsrc",
+            "dclid",
+            "gbraid",
+            "wbraid",
+            "msclkid",
+            "yclid",
+            "ysclid",
+            "twclid",
+            "ttclid",
+        ),
+        *(
+            "igsh",
+            "igshid",
+            "mc_cid",
+            "mc_eid",
+            "_hsenc",
+            "_hsmi",
+            "mkt_tok",
+            "_ga",
+            "_gl",
+            "wickedid",
+            "cmpid",
+        ),
     ]
 )
 
