@@ -2,4 +2,5 @@
 
 from pressmark.config.cli import main
 
-main()
+if __name__ == "__main__":  # a child process reads this module again
+    main()

@@ -78,4 +78,5 @@ def race(processes, each, killed):
     return {"ends": ends, "given_in_the_race": given_in_the_race, "numbers": numbers}
 
 
-print(json.dumps(race(*map(int, sys.argv[1:]))))
+if __name__ == "__main__":
+    print(json.dumps(race(*map(int, sys.argv[1:]))))

@@ -18,7 +18,7 @@ from pressmark.document.languages import parse_tag
 from pressmark.document.names import Contributor as Name
 from pressmark.document.names import Person, parse_person
 from pressmark.document.urls import normalise_url, site_host
-from pressmark.extraction import extract
+from pressmark.extraction.confined import extract_confined
 
 
 def clip_url(url: str, *, by: User | None = None) -> Clipping:
@@ -41,7 +41,7 @@ def clip_bytes(payload: bytes, *, url: str, name: str = "", by: User | None = No
 
 def _catalogue(obtained: Obtained, url: str, by: User | None) -> Clipping:
     # What can't be read isn't kept: the article comes first, the capture's file and all rows after it.
-    article = extract(
+    article = extract_confined(
         obtained.page, url=obtained.seen["final_url"], content_type=obtained.seen["content_type"]
     )
     with transaction.atomic():
