@@ -14,16 +14,17 @@ help:  ## list the targets
 setup: $(STAMP)  ## make .venv with pressmark in it
 
 $(STAMP): requirements/dev.lock pyproject.toml catalogues.py $(wildcard src/pressmark/document/locale/*/LC_MESSAGES/*.po)
-	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || python3 -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
-	touch $(STAMP)
+	@echo "Setting up $(VENV); this takes about a minute …"
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || python3 -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $(STAMP)
 
 demo: setup  ## clip, release and serve three sample articles
-	$(BIN)/pressmark demo
+	@$(BIN)/pressmark demo
 
 serve: setup  ## serve your own site
-	$(BIN)/pressmark serve
+	@$(BIN)/pressmark serve
 
 test: setup  ## run all tests (installs Chromium, PostgreSQL and a JDK where it can)
 	tests/run
