@@ -141,7 +141,11 @@ def _decide(clipping: Clipping, say: Say) -> None:
 
 
 def _write(sample: Sample, clipping: Clipping, series: Series) -> Entry:
-    known: Entry | None = Entry.objects.filter(clipping=clipping).first()
+    known: Entry | None = Entry.objects.filter(
+        # On another port the outlet has other addresses, but it is the same article.
+        clipping__outlet=clipping.outlet,
+        clipping__headline=clipping.headline,
+    ).first()
     if known:
         return known
     entry = start_entry(clipping, series, language=sample.language)
