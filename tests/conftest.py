@@ -5,11 +5,16 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 
 _FOLDER = tempfile.TemporaryDirectory(prefix="pressmark-tests-")
 os.environ["PRESSMARK_DATA"] = _FOLDER.name
 os.environ["PRESSMARK_CONFIG"] = str(Path(_FOLDER.name) / "pressmark.toml")
 os.environ["PRESSMARK_TIME_ZONE"] = "Europe/Istanbul"
+
+# No test asserts a time: what is slow on a busy machine is not wrong.
+hypothesis_settings.register_profile("pressmark", deadline=None)
+hypothesis_settings.load_profile("pressmark")
 
 
 @pytest.fixture(scope="session")
