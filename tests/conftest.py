@@ -12,8 +12,8 @@ os.environ["PRESSMARK_DATA"] = _FOLDER.name
 os.environ["PRESSMARK_CONFIG"] = str(Path(_FOLDER.name) / "pressmark.toml")
 os.environ["PRESSMARK_TIME_ZONE"] = "Europe/Istanbul"
 
-# No test asserts a time: what is slow on a busy machine is not wrong.
-hypothesis_settings.register_profile("pressmark", deadline=None)
+# No test asserts a time: what is slow on a busy machine is not wrong. CI looks at the same examples each time.
+hypothesis_settings.register_profile("pressmark", deadline=None, derandomize=os.environ.get("CI") == "true")
 hypothesis_settings.load_profile("pressmark")
 
 
