@@ -45,7 +45,7 @@ def read_prose(blocks: Sequence[Block]) -> Iterator[Claim]:
             yield from (claim for match in form.finditer(line) for claim in _writers(match))
     text = "\n".join(line for block in blocks for line in block_lines(block))
     if language := identify_language(text):
-        yield Claim(Field.LANGUAGE, language, Place.TEXT, f"identified from {len(text)} characters")
+        yield Claim(Field.LANGUAGE, language, Place.TEXT, "py3langid")
 
 
 def _writers(match: re.Match[str]) -> Iterator[Claim]:
