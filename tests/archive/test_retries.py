@@ -85,7 +85,9 @@ def test_silence_is_tried_again_within_the_whole_time():
     assert time.monotonic() - start < 0.9
 
 
-@pytest.mark.parametrize("wanted", ["3600", formatdate(time.time() + 3600, usegmt=True)])
+@pytest.mark.parametrize(
+    "wanted", ["3600", formatdate(time.time() + 3600, usegmt=True)], ids=["seconds", "date"]
+)
 def test_server_that_wants_its_peace_for_long_gets_it(wanted):
     server, asked = answers_in_turn(BUSY + f"Retry-After: {wanted}\r\n\r\n".encode(), PAGE)
     with server as port, pytest.raises(FetchError, match="503"):
