@@ -545,6 +545,7 @@ def test_counter_that_was_deleted_is_followed(tmp_path, monkeypatch):
         site.text = "new"
         SharedCounter(path).bump()
         wait_for(lambda: ask(cached).body == b"new")
+        assert ask(cached).body == b"new"
 
 
 REQUESTS = st.fixed_dictionaries(

@@ -152,7 +152,7 @@ def _from_elements(elements: list[HtmlElement], place: Place) -> Iterator[Claim]
 
 
 def _is_account(lines: str) -> bool:
-    """Whether it is one word such as `surfguard`: who signs with an account writes it as he likes."""
+    """Whether it is one word such as `bluekettle42`: who signs with an account writes it as he likes."""
     return len(lines.split()) == 1 and len(lines) >= _SHORTEST_ACCOUNT
 
 
