@@ -51,4 +51,4 @@ messages: setup  ## gather the messages for translators into document/locale
 		--no-fuzzy-matching --ignore-obsolete --no-wrap
 
 lock: setup  ## renew requirements/dev.lock
-	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --no-annotate --group dev --extra postgres pyproject.toml --output-file requirements/dev.lock --upgrade
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --no-annotate --group dev --extra browser --extra postgres pyproject.toml --output-file requirements/dev.lock --upgrade
