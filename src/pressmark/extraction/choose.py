@@ -15,6 +15,7 @@ from pressmark.document.languages import primary
 from pressmark.document.names import Contributor, Organization, parse_person
 from pressmark.document.urls import site_host
 from pressmark.extraction.bylines import names_body, squash
+from pressmark.extraction.guesses import GUESSES
 from pressmark.extraction.moments import (
     days_between,
     is_future,
@@ -24,7 +25,6 @@ from pressmark.extraction.moments import (
     same_moment,
 )
 from pressmark.extraction.printed import says_published
-from pressmark.extraction.prose import GUESSED
 from pressmark.extraction.structured import BODY_DETAIL
 
 Claims = Sequence[Claim]
@@ -158,7 +158,7 @@ def _older_on_page(ranked: Claims) -> Claim | None:
 
 
 def _printed(ranked: Claims) -> list[Claim]:
-    return [claim for claim in ranked if claim.place == Place.TEXT and claim.detail != GUESSED]
+    return [claim for claim in ranked if claim.place == Place.TEXT and claim.detail not in GUESSES]
 
 
 def _older_in_address(ranked: Claims) -> Claim | None:
@@ -182,7 +182,9 @@ def _in_local_time(ranked: list[Claim], host: str) -> list[Claim]:
         for claim, other in others
         if claim.place in _SEEN and is_local_day(known, other) and other.parts in (here or {other.parts})
     ]
-    seen = {PartialDate.parse(claim.value).parts for claim in ranked if claim.place in _SEEN}
+    seen = {
+        when.parts for claim in ranked if claim.place in _SEEN and not is_utc(when := PartialDate.parse(claim.value))
+    }
     if first := next(iter(twins or (days if known.parts not in seen else [])), None):
         return [first, *(claim for claim in ranked if claim is not first)]
     if known.parts not in seen and len(here) == 1 and local[0].parts != known.parts:

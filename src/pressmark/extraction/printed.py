@@ -1,10 +1,12 @@
 """Days as they are printed on pages: `7 May 2023`, `7 Mayıs 2023`, `7 մայիսի 2023`, `۱۷ اردیبهشت ۱۴۰۲`, `2023年5月7日`.
 
-Month names are CLDR's for the page's language; only what CLDR lacks stands here.
+Month names are CLDR's for the page's languages; only what CLDR lacks stands here. The order of day and month follows
+the page's first language; a year of two digits is believed where nothing but punctuation follows it.
 """
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -21,13 +23,20 @@ _MORE_MONTHS = {
     "de": {"jänner": 1, "jän": 1, "feber": 2, "märz": 3, "sept": 9},
     "hy": {"հունվար": 1, "փետրվար": 2, "մարտ": 3, "ապրիլ": 4, "մայիս": 5, "հունիս": 6, "հուլիս": 7, "օգոստոս": 8, "սեպտեմբեր": 9, "հոկտեմբեր": 10, "նոյեմբեր": 11, "դեկտեմբեր": 12},
     "ru": {"сент": 9},
-    "az": {"sentyabr": 9, "yanvar": 1},
+    "az": {"yanvarın": 1, "fevralın": 2, "martın": 3, "aprelin": 4, "mayın": 5, "iyunun": 6, "iyulun": 7, "avqustun": 8, "sentyabrın": 9, "oktyabrın": 10, "noyabrın": 11, "dekabrın": 12},
+    "el": {"γενάρη": 1, "φλεβάρη": 2, "μάρτη": 3, "απρίλη": 4, "μάη": 5, "ιούνη": 6, "ιούλη": 7, "αύγουστο": 8, "σεπτέμβρη": 9, "οκτώβρη": 10, "νοέμβρη": 11, "δεκέμβρη": 12},
     "es": {"setiembre": 9},
-    "ar": {"كانون الثاني": 1, "شباط": 2, "آذار": 3, "نيسان": 4, "أيار": 5, "حزيران": 6, "تموز": 7, "آب": 8, "أيلول": 9, "تشرين الأول": 10, "تشرين الثاني": 11, "كانون الأول": 12},
+    "fa": {"می": 5},
+    "sr": {"januar": 1, "februar": 2, "mart": 3, "april": 4, "maj": 5, "jun": 6, "jul": 7, "avgust": 8, "septembar": 9, "oktobar": 10, "novembar": 11, "decembar": 12},
+    "ar": {"كانون الثاني": 1, "شباط": 2, "آذار": 3, "نيسان": 4, "أيار": 5, "حزيران": 6, "تموز": 7, "آب": 8, "أيلول": 9, "تشرين الأول": 10, "تشرين الثاني": 11, "كانون الأول": 12,
+           "جانفي": 1, "فيفري": 2, "أفريل": 4, "ماي": 5, "جوان": 6, "جويلية": 7, "أوت": 8},
 }  # fmt: skip
-"""Names beside CLDR's: `Jänner` in Austria, the Levant's months, nominatives."""
+"""Names beside CLDR's: `Jänner` in Austria, the Levant's and the Maghreb's months, nominatives, genitives, the spoken forms."""
 
-_JALALI = {"فروردین": 1, "اردیبهشت": 2, "خرداد": 3, "تیر": 4, "مرداد": 5, "شهریور": 6, "مهر": 7, "آبان": 8, "آذر": 9, "دی": 10, "بهمن": 11, "اسفند": 12}  # fmt: skip
+_JALALI = {"فروردین": 1, "اردیبهشت": 2, "خرداد": 3, "تیر": 4, "مرداد": 5, "شهریور": 6, "مهر": 7, "آبان": 8, "آذر": 9, "دی": 10, "بهمن": 11, "اسفند": 12,
+           "حمل": 1, "ثور": 2, "جوزا": 3, "سرطان": 4, "اسد": 5, "سنبله": 6, "میزان": 7, "عقرب": 8, "قوس": 9, "جدی": 10, "دلو": 11, "حوت": 12}  # fmt: skip
+"""The months of the Persian calendar as Iran calls them, then as Afghanistan does."""
+
 _HIJRI = {"محرم": 1, "صفر": 2, "ربيع الأول": 3, "ربيع الآخر": 4, "ربيع الثاني": 4, "جمادى الأولى": 5, "جمادى الآخرة": 6, "جمادى الثانية": 6, "رجب": 7, "شعبان": 8, "رمضان": 9, "شوال": 10, "ذو القعدة": 11, "ذي القعدة": 11, "ذو الحجة": 12, "ذي الحجة": 12}  # fmt: skip
 
 _PUBLISHED = (
@@ -49,14 +58,23 @@ _LABEL = re.compile(
     rf"\b(?:(?P<published>{any_of(_PUBLISHED)})|(?P<modified>{any_of(_MODIFIED)}))\b", re.IGNORECASE
 )
 _NUMBERS = (
-    re.compile(r"(?<!\d)(?P<y>\d{4})\s?[-/.年]\s?(?P<m>\d\d?)\s?[-/.月]\s?(?P<d>\d\d?)(?!\d)"),
+    re.compile(r"(?<!\d)(?P<y>\d{4})\s?[-/.年년]\s?(?P<m>\d\d?)\s?[-/.月월]\s?(?P<d>\d\d?)(?!\d)"),
     re.compile(r"(?<!\d)(?P<d>\d\d?)\s?\.\s?(?P<m>\d\d?)\s?\.\s?(?P<y>\d{4})(?!\d)"),
     re.compile(r"(?<!\d)(?P<d>\d\d?)-(?P<m>\d\d?)-(?P<y>\d{4})(?!\d)"),
+    re.compile(r"(?<![\d.])(?P<d>\d\d)\.(?P<m>\d\d)\.(?P<y>\d\d)(?![\d.:])"),
 )
-_SLASHES = re.compile(r"(?<!\d)(?P<one>\d\d?)/(?P<two>\d\d?)/(?P<y>\d{4})(?!\d)")
-_ORDINAL = r"(?:st|nd|rd|th|er|º|ª|°|\.|-?(?:го|е|ին|ე))?"
-_OF = r"(?:\s*(?:de|del|do|of|,|\.|г\.?|թ\.?|წ\.?))*"
+_ERAS = {"令和": 2018, "平成": 1988, "民國": 1911, "民国": 1911}
+"""The year before the first of an era."""
+
+_OF_AN_ERA = re.compile(rf"(?P<era>{any_of(_ERAS)})\s?(?P<y>\d{{1,3}})年\s?(?P<m>\d\d?)月\s?(?P<d>\d\d?)日")
+_SLASHES = re.compile(r"(?<![\d/])(?P<one>\d\d?)/(?P<two>\d\d?)/(?P<y>\d{4}|(?<=\d\d/\d\d/)\d\d)(?![\d/])")
+_ORDINAL = r"(?:st|nd|rd|th|er|º|ª|°|\.|-?(?:го|е|ին|ը|ე)|-(?:si|ci|cu|cü|i|u|ü))?"
+_OF = r"(?:\s*(?:de|del|do|of|năm|,|\.|г\.?|թ\.?|წ\.?))*"
+_YEAR = r"(?P<y>\d{4}(?!\d)|['’]?\d\d(?=\s*(?:[)\],;|–—-]|$)))"
+_YEAR_FIRST = r"(?<!\d)(?P<y>\d{4})(?:\s?(?:\.|m\.|г\.|-?жыл))?(?:\sgada)?\s"
 _HOUR = re.compile(r"(?<!\d)\d\d?[:.]\d\d(?!\d)(?:\s?(?:uhr|h|am|pm|a\.m\.|p\.m\.)\b)?", re.IGNORECASE)
+_CENTURY, _SHORT_YEARS = 2000, range(100)
+_BUDDHIST_YEARS, _BUDDHIST = range(2443, 2643), 543
 _JALALI_YEARS, _HIJRI_YEARS = range(1304, 1503), range(1420, 1470)
 _YEARS = range(1900, 2200)
 _MONTHS = 12
@@ -79,21 +97,40 @@ class PrintedDay:
     certain: bool = True
 
 
-def find_days(text: str, language: str) -> list[PrintedDay]:
-    """The days in a line, in order, read by the customs of a language (a BCP 47 tag, or empty)."""
-    found = sorted(_days(text, language or "en"), key=lambda one: one[0])
+def find_days(text: str, language: str, others: Sequence[str] = ()) -> list[PrintedDay]:
+    """The days in a line, in order.
+
+    Args:
+        text: the line.
+        language: whose customs order day and month (a BCP 47 tag, or empty).
+        others: more languages whose names of months may stand in it.
+    """
+    found: dict[tuple[int, date], bool] = {}
+    for start, day, certain in _days(text, language or "en", [primary(other) for other in others]):
+        found.setdefault((start, day), certain)
     return [
         PrintedDay(day, _meaning(text[:start]), start, certain)
-        for start, day, certain in found
+        for (start, day), certain in sorted(found.items())
         if day.year in _YEARS
     ]
+
+
+def find_day_of(text: str, language: str, year: int) -> date | None:
+    """The first day in a line that leaves its year out (`Posted Nov 18`), in a year known from elsewhere."""
+    folded = _flat(text)
+    for spoken in dict.fromkeys((primary(language or "en"), "en")):
+        names = _months(spoken)
+        for form in _yearless_forms(tuple(names)):
+            for match in form.finditer(folded):
+                if found := next(_day(0, year, names[match["month"]], int(match["d"])), None):
+                    return found[1]
+    return None
 
 
 def cut_days(line: str, language: str = "") -> str:
     """A line without the day in it and the hour behind it: what is left may be a name."""
     for spoken in dict.fromkeys((primary(language or "en"), "en", "de")):
-        names = tuple(_months(spoken))
-        for form in (*_NUMBERS, _SLASHES, _form(names), _american_form(names)):
+        for form in (*_NUMBERS, _SLASHES, *_forms(tuple(_months(spoken)))):
             if found := form.search(_flat(line)):
                 line = f"{line[: found.start()]} {line[found.end() :]}"
                 return _HOUR.sub(" ", line).strip(" ,;|–—-·•")
@@ -106,6 +143,12 @@ def says_published(line: str) -> bool:
     return bool(label and label["published"])
 
 
+def says_modified(line: str) -> bool:
+    """Whether a line has a label that says that its day is that of a later change, and none of publication."""
+    label = _LABEL.search(line)
+    return bool(label and label["modified"])
+
+
 def _meaning(before: str) -> Meaning:
     labels = list(_LABEL.finditer(before[-60:]))
     if not labels:
@@ -113,16 +156,22 @@ def _meaning(before: str) -> Meaning:
     return "published" if labels[-1]["published"] else "modified"
 
 
-def _days(text: str, language: str) -> Iterator[tuple[int, date, bool]]:
+def _days(text: str, language: str, others: Sequence[str]) -> Iterator[tuple[int, date, bool]]:
     for form in _NUMBERS:
         for match in form.finditer(text):
             yield from _day(match.start(), int(match["y"]), int(match["m"]), int(match["d"]))
+    for match in _OF_AN_ERA.finditer(text):
+        year = _ERAS[match["era"]] + int(match["y"])
+        yield from _day(match.start(), year, int(match["m"]), int(match["d"]))
     for match in _SLASHES.finditer(text):
         yield from _slashed(match, language)
-    yield from _worded(text, primary(language))
+    folded = _flat(text)
+    for spoken in dict.fromkeys((primary(language), *others, "en")):
+        yield from _worded(folded, spoken)
     for names, convert, certain in ((_JALALI, from_jalali, True), (_HIJRI, from_hijri, False)):
-        for match in _form(tuple(names)).finditer(text):
-            day = convert(int(match["y"]), names[match["month"]], int(match["d"]))
+        flat = {_flat(name): number for name, number in names.items()}
+        for match in _forms(tuple(flat))[0].finditer(folded):
+            day = convert(_number(match["y"]), flat[match["month"]], int(match["d"]))
             yield from [(match.start(), day, certain)] if day else []
 
 
@@ -142,37 +191,63 @@ def _day(start: int, year: int, month: int, day: int) -> Iterator[tuple[int, dat
             read = from_jalali(year, month, day)
             yield from [(start, read, True)] if read else []
         else:
-            yield start, date(year, month, day), True
+            yield start, date(_full_year(year), month, day), True
     except ValueError:
         return
 
 
-def _worded(text: str, language: str) -> Iterator[tuple[int, date, bool]]:
-    folded = _flat(text)
-    for spoken in dict.fromkeys((language, "en")):
-        names = _months(spoken)
-        for form in (_form(tuple(names)), _american_form(tuple(names))):
-            for match in form.finditer(folded):
-                yield from _day(match.start(), int(match["y"]), names[match["month"]], int(match["d"]))
+def _full_year(year: int) -> int:
+    if year in _SHORT_YEARS:
+        return _CENTURY + year
+    return year - _BUDDHIST if year in _BUDDHIST_YEARS else year
+
+
+def _number(year: str) -> int:
+    return int(year.lstrip("'’"))
+
+
+def _worded(folded: str, language: str) -> Iterator[tuple[int, date, bool]]:
+    names = _months(language)
+    for form in _forms(tuple(names)):
+        for match in form.finditer(folded):
+            yield from _day(match.start(), _number(match["y"]), names[match["month"]], int(match["d"]))
 
 
 @cache
-def _form(names: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<!\d)(?P<d>\d\d?){_ORDINAL}{_OF}[\s.-]*(?P<month>{any_of(names)})(?!\w)\.?{_OF}[\s-]*(?P<y>\d{{4}})(?!\d)"
+def _forms(names: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    """Day first, month first (a short year only behind an apostrophe), year first in both orders."""
+    month = rf"(?P<month>{any_of(names)})(?:/\w+)?(?!\w)\.?"
+    day = rf"(?P<d>\d\d?){_ORDINAL}"
+    return tuple(
+        re.compile(form)
+        for form in (
+            rf"(?<!\d){day}{_OF}[\s.-]*(?<!\w){month}{_OF}[\s-]*{_YEAR}",
+            rf"(?<!\w){month}\s+{day}{_OF}\s*(?P<y>\d{{4}}|['’]\d\d)(?!\d)",
+            rf"{_YEAR_FIRST}{month}\s{day}(?![\d:])",
+            rf"{_YEAR_FIRST}{day}[\s.-]{{1,2}}{month}",
+        )
     )
 
 
 @cache
-def _american_form(names: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<!\w)(?P<month>{any_of(names)})\.?\s+(?P<d>\d\d?){_ORDINAL}{_OF}\s*(?P<y>\d{{4}})(?!\d)"
+def _yearless_forms(names: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    month = rf"(?P<month>{any_of(names)})(?!\w)\.?"
+    return (
+        re.compile(rf"(?<!\w){month}\s+(?P<d>\d\d?)(?![\d:])"),
+        re.compile(rf"(?<![\d:.])(?P<d>\d\d?){_ORDINAL}[\s.-]*{month}"),
     )
+
+
+_FLAT = str.maketrans("άέήίόύώϊΐϋΰΆΈΉΊΌΎΏΪΫيك\u200e\u200f\u202a\u202b\u202c\xa0", "αεηιουωιιυυΑΕΗΙΟΥΩΙΥیک" + " " * 6)
 
 
 def _flat(text: str) -> str:
-    """For comparing: without case, and with one i, for the capitals of Turkish lose theirs on the way."""
-    return fold(text).replace("ı", "i")
+    """For comparing: without case, and with one i, for the capitals of Turkish lose theirs on the way.
+
+    Greek capitals lose their accents, Arabic keyboards write two letters of Persian in their own way, and marks of
+    direction stand between the parts of a day.
+    """
+    return fold(unicodedata.normalize("NFC", text).translate(_FLAT)).replace("ı", "i")
 
 
 @cache
@@ -186,4 +261,5 @@ def _months(language: str) -> dict[str, int]:
         for number, name in months[context][width].items()
         if not name.isdigit() and len(name) > 1
     }
-    return names | _MORE_MONTHS.get(language, {})
+    names |= {_flat(name): number for name, number in _MORE_MONTHS.get(language, {}).items()}
+    return names | {f"ב{name}": number for name, number in names.items()} if language == "he" else names

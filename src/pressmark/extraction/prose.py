@@ -1,17 +1,14 @@
-"""Claims of the text itself: who it says is writing, which language it is in, and which day is printed somewhere."""
+"""Claims of the text itself: who it says is writing, and which language it is in."""
 
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
-from lxml.html import HtmlElement
-
 from pressmark.document.article import Claim, Field, Place
 from pressmark.document.blocks import Block, ListBlock, block_lines
 from pressmark.extraction import vocabulary as words
 from pressmark.extraction.bylines import full_names, names_body
-from pressmark.extraction.moments import read_moment
 from pressmark.extraction.vocabulary import any_of
 
 _NAME = r"(?:[^\W\d_][\w.'’\u200c-]*)(?:\s+[^\W\d_][\w.'’\u200c-]*){1,3}"
@@ -25,9 +22,6 @@ _AFTER = re.compile(
 
 _FIRST = 3
 """The standfirst, the lede and what follows: further down, `writes …` reports what others wrote."""
-
-GUESSED = "a date printed on the page"
-"""The detail of a day that was found anywhere on the page."""
 
 IDENTIFIABLE = 300
 """The fewest characters whose language is identified."""
@@ -68,12 +62,3 @@ def _identifier() -> Any:
     from py3langid.langid import LanguageIdentifier
 
     return LanguageIdentifier.from_model_file("data/model.npz.xz", norm_probs=True)
-
-
-def guess_day(tree: HtmlElement, url: str) -> Iterator[Claim]:
-    """The day that htmldate finds anywhere on the page: the weakest evidence, and often the only one."""
-    from htmldate import find_date
-
-    found = find_date(tree, extensive_search=True, original_date=True, url=url or None)
-    if found and (when := read_moment(found)):
-        yield Claim(Field.PUBLISHED, str(when), Place.TEXT, GUESSED)

@@ -19,11 +19,13 @@ from pressmark.extraction.metadata import read_metadata
 from pressmark.extraction.moments import is_future, utc_today
 from pressmark.extraction.page import Page, open_page
 from pressmark.extraction.payload import read_payload
-from pressmark.extraction.prose import guess_day, read_prose
+from pressmark.extraction.guesses import guess_day
+from pressmark.extraction.prose import read_prose
 from pressmark.extraction.refusals import why_no_article
 from pressmark.extraction.selection import choose_body
 from pressmark.extraction.signatures import read_signatures
 from pressmark.extraction.structured import read_structured
+from pressmark.extraction.times import read_times
 from pressmark.extraction.visible import read_kickers, read_visible
 
 _IN_ADDRESS = string.printable.rstrip()
@@ -51,14 +53,12 @@ def _gather(page: Page, body: Sequence[Block]) -> list[Claim]:
         *read_structured(page),
         *read_metadata(page),
         *read_visible(page),
-        *read_datelines(page),
         *read_signatures(page, body),
         *read_prose(body),
     ]
-    if not any(claim.field == Field.PUBLISHED for claim in claims):
-        claims += guess_day(
-            page.tree, page.url
-        )  # the slowest reader and the least sure: only where no other has a day
+    languages = list(dict.fromkeys(claim.value for claim in claims if claim.field == Field.LANGUAGE))
+    claims += [*read_times(page, languages), *read_datelines(page, languages)]
+    claims += guess_day(page, claims)
     if host := _host(claims):
         claims.append(Claim(Field.OUTLET, host, Place.ADDRESS, "host"))
     return trim_headlines(claims, _outlets(claims))

@@ -1,4 +1,4 @@
-"""Claims of what a reader sees: headings, the window's title, byline elements, lines with names, times."""
+"""Claims of what a reader sees: headings, the window's title, byline elements, lines with names."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -8,7 +8,6 @@ from lxml.html import HtmlElement
 
 from pressmark.document.article import Claim, Field, Place
 from pressmark.extraction.bylines import full_names, is_labelled, names_nobody, split_byline, strip_label
-from pressmark.extraction.moments import read_moment
 from pressmark.extraction.page import Page, clean, element_text
 
 _BYLINE_CLASS = re.compile(
@@ -26,12 +25,11 @@ _AWAY_TAGS = frozenset({"nav", "figure", "figcaption", "form", "select"})
 _BESIDE_TAGS = frozenset({"aside", "footer"})  # of the page; those of an article's head or end hold bylines
 _ROOTS = frozenset({"html", "body", "article", "main"})
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_MODIFIER = re.compile(r"(?:with|without|has|no)-[a-z]+")
+_MODIFIER = re.compile(r"(?:with|without|has|no)-[a-z]+|(?:^|\s)(?:category|tag|format)-\S+")
 _KICKER = re.compile(
     r"kicker|eyebrow|overline|dachzeile|roofline|topline|spitzmarke|preheadline|pre-?title|supertitle|surtitre|ust-?baslik",
     re.IGNORECASE,
 )
-_TIME_CLASS = re.compile(r"publi|posted|entry-date|created|yayin|eklen|datum", re.IGNORECASE)
 _PARAGRAPHS = frozenset({"p", "div", "span"})
 _LINE_TAGS = _PARAGRAPHS | {"a", "address", "small", "em", "strong", "b", "i", "h4", "h5", "h6", "li", "td"}
 _LONGEST_LINE = 160
@@ -53,7 +51,6 @@ def read_visible(page: Page) -> Iterator[Claim]:
         if text := element_text(element):
             yield Claim(Field.HEADLINE, text, Place.WINDOW_TITLE, "title")
     yield from _bylines(page)
-    yield from _times(page)
 
 
 def _without_kicker(heading: HtmlElement) -> str:
@@ -225,19 +222,3 @@ def _is_only(names: list[str], text: str) -> bool:
 def _line_claims(text: str, names: list[str], place: Place) -> Iterator[Claim]:
     yield Claim(Field.BYLINE, text, place, "a line by itself")
     yield from (Claim(Field.CONTRIBUTOR, name, place, text) for name in names)
-
-
-def _times(page: Page) -> Iterator[Claim]:
-    for field, prop in ((Field.PUBLISHED, "datePublished"), (Field.MODIFIED, "dateModified")):
-        for element in page.find(f"//*[contains(@itemprop, '{prop}')]")[:1]:
-            if when := read_moment(_time_of(element)):
-                yield Claim(field, str(when), Place.MICRODATA, prop)
-    times = [one for one in page.find("//time|//abbr[contains(@class, 'published')]") if not is_away(one)]
-    for element in sorted(times, key=lambda one: not _TIME_CLASS.search(_style(one)))[:2]:
-        if when := read_moment(_time_of(element)):
-            yield Claim(Field.PUBLISHED, str(when), Place.TIME_ELEMENT, clean(element_text(element)))
-
-
-def _time_of(element: HtmlElement) -> str:
-    values = (clean(element.get(name)) for name in ("datetime", "content", "title"))
-    return next((value for value in values if value), "") or element_text(element)
