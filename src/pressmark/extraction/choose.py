@@ -109,16 +109,18 @@ def likeness(left: str, right: str) -> float:
     return max(2 * len(ours & theirs) / (len(ours) + len(theirs)), 0.5 if begins else 0.0)
 
 
-def order_dates(claims: Claims, today: date, host: str = "") -> list[Claim]:
+def order_dates(claims: Claims, today: date, host: str = "", changes: Claims = ()) -> list[Claim]:
     """What metadata says, then the page, then the address; a day that is still to come last of all.
 
     Where metadata contradict each other, the day that readers see decides. An address keeps the day that its article
-    was made, whatever a later change did to the metadata. A moment in UTC gives way to the outlet's own day.
+    was made, whatever a later change did to the metadata. Nothing is published after the day of its last change. A moment
+    in UTC gives way to the outlet's own day.
 
     Args:
         claims: on one kind of date.
         today: the day on which the page is read.
         host: the outlet's, for the time of its country.
+        changes: the claims on the last change, for the day of publication.
     """
     ranked = by_place(
         claims,
@@ -134,6 +136,8 @@ def order_dates(claims: Claims, today: date, host: str = "") -> list[Claim]:
     for rule in (_printed_of_several, _older_on_page, _older_in_address):
         if first := rule(ranked):
             ranked = [first, *(claim for claim in ranked if claim is not first)]
+    if first := _before_change(ranked, changes):
+        ranked = [first, *(claim for claim in ranked if claim is not first)]
     return _in_local_time(ranked, host)
 
 
@@ -167,6 +171,14 @@ def _older_in_address(ranked: Claims) -> Claim | None:
         return None
     older = days_between(PartialDate.parse(address.value), PartialDate.parse(ranked[0].value)) > 1
     return address if older else None
+
+
+def _before_change(ranked: Claims, changes: Claims) -> Claim | None:
+    """The best claim on a day that is not after the last change, where the best of all is."""
+    last = max((PartialDate.parse(change.value).earliest() for change in changes), default=None)
+    if last is None or not ranked or PartialDate.parse(ranked[0].value).earliest() <= last:
+        return None
+    return next((claim for claim in ranked if PartialDate.parse(claim.value).earliest() <= last), None)
 
 
 def _in_local_time(ranked: list[Claim], host: str) -> list[Claim]:

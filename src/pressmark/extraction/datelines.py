@@ -18,9 +18,11 @@ _NEAR = 25
 _ABOVE = 8
 _LINE = 160
 _BARE = 80
-_FILED = 12
-_OPENING = 40
-"""A day that begins within so many letters of the text is the day of filing."""
+_FILED = re.compile(r"\W*|[^\d.;:]{2,24}[,/|–—(-]\s*")
+"""Before the day of filing stands nothing, or a place or a day of the week and a comma."""
+
+_OPENING = 48
+_SHORT = 40
 
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -57,13 +59,13 @@ def _near_heading(pieces: Sequence[Piece], start: int, languages: Sequence[str])
         prose += len(text) > _PROSE
         if len(text) > _BARE:
             opening = text[:_OPENING] if _opens(element, text) else ""
-            days = [day for day in _find(opening, languages) if day.start <= _FILED]
+            days = [day for day in _find(opening, languages) if _FILED.fullmatch(opening[: day.start])]
             lines.append((opening, element, days))
         elif len(line := _with_label(pieces, index)) <= _BARE and heading not in element.iterancestors():
             lines.append((line, element, _bare(line, languages)))
         if prose > 1:
             break
-    for line, element, days in sorted(lines, key=lambda one: len(one[0]) > _OPENING):
+    for line, element, days in sorted(lines, key=lambda one: len(one[0]) > _SHORT):
         yield from _claims(line, element, days)
 
 
@@ -100,7 +102,7 @@ def _with_label(pieces: Sequence[Piece], index: int) -> str:
     """A piece with the one before it, where that is a short one without a number: its label, often."""
     before = pieces[index - 1][0] if index else ""
     text = pieces[index][0]
-    is_label = len(before) <= _OPENING and not _DIGIT.search(before)
+    is_label = len(before) <= _SHORT and not _DIGIT.search(before)
     return f"{before} {text}"[-_LINE:] if is_label else text[:_LINE]
 
 

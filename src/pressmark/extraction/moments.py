@@ -4,6 +4,7 @@ import re
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from functools import cache
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 from babel.core import get_global
@@ -26,7 +27,18 @@ _FORMS = (  # other ways of writing a day; the American order is never guessed, 
 )
 _COARSE = re.compile(r"\d{4}(-\d\d)?")
 _BEHIND, _AHEAD = 12, 14
-_IN_PATH = re.compile(r"/(?P<y>(?:19|20)\d\d)[/-](?P<m>\d\d?)[/-](?P<d>\d\d?)(?=[/_-]|$)")
+_IN_PATH = (  # most systems write numbers, some the English name of the month, some no separators
+    re.compile(r"/(?P<y>(?:19|20)\d\d)[/-](?P<m>\d\d?)[/-](?P<d>\d\d?)(?=[/_.-]|$)"),
+    re.compile(
+        r"/(?P<y>(?:19|20)\d\d)/(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}/(?P<d>\d\d?)(?=[/_.-]|$)",
+        re.IGNORECASE,
+    ),
+    re.compile(r"[/_-](?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>[0-2]\d|3[01])(?=[/_.-]|$)"),
+    re.compile(r"[/_-](?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>[0-2]\d|3[01])(?=[/_.-]|$)"),
+)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_SECONDS = re.compile(r"1\d{9}(?:\d{3})?")
+"""Seconds since 1970, or thousandths of them, in the years from 2001 to 2033."""
 
 
 def read_moment(text: str) -> PartialDate | None:
@@ -36,16 +48,16 @@ def read_moment(text: str) -> PartialDate | None:
     """
     text = " ".join(text.split())
     iso = _ISO.match(text)
-    known = _from_iso(iso) if iso else _from_mail(text) or _from_forms(text)
+    known = _from_iso(iso) if iso else _from_seconds(text) or _from_mail(text) or _from_forms(text)
     if known is None and _COARSE.fullmatch(text):
         known = _parse(text)
     return known if known and known.year in _YEARS else None
 
 
 def read_path(address: str) -> PartialDate | None:
-    """The day in an address such as /2023/05/07/."""
-    match = _IN_PATH.search(address)
-    return _day(match) if match else None
+    """The day in an address such as /2023/05/07/, /2023/may/07/ or /bridge-20230507."""
+    path = urlsplit(address).path
+    return next((known for form in _IN_PATH if (match := form.search(path)) and (known := _day(match))), None)
 
 
 def local_moments(known: PartialDate, host: str) -> list[PartialDate]:
@@ -118,8 +130,16 @@ def _from_forms(text: str) -> PartialDate | None:
     return next((_day(match) for form in _FORMS if (match := form.search(text))), None)
 
 
+def _from_seconds(text: str) -> PartialDate | None:
+    if not _SECONDS.fullmatch(text):
+        return None
+    return PartialDate.of(datetime.fromtimestamp(int(text[:10]), UTC))
+
+
 def _day(match: re.Match[str]) -> PartialDate | None:
-    return _parse(f"{int(match['y']):04d}-{int(match['m']):02d}-{int(match['d']):02d}")
+    parts = match.groupdict()
+    month = int(parts["m"]) if parts.get("m") else _MONTHS.index(parts["name"].lower()) + 1
+    return _parse(f"{int(parts['y']):04d}-{month:02d}-{int(parts['d']):02d}")
 
 
 def _parse(text: str) -> PartialDate | None:

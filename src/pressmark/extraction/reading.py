@@ -105,7 +105,9 @@ def _order(
         Field.HEADLINE: choose.order_headlines(on[Field.HEADLINE]),
         Field.BYLINE: choose.order_bylines(on[Field.BYLINE]),
         Field.CONTRIBUTOR: choose.order_contributors(on[Field.CONTRIBUTOR], outlets),
-        Field.PUBLISHED: choose.order_dates(on[Field.PUBLISHED], today, _host(claims)),
+        Field.PUBLISHED: choose.order_dates(
+            on[Field.PUBLISHED], today, _host(claims), on[Field.MODIFIED]
+        ),
         Field.MODIFIED: choose.order_dates(on[Field.MODIFIED], today),
         Field.LANGUAGE: choose.order_languages(on[Field.LANGUAGE], len(block_text(body))),
         Field.OUTLET: choose.order_outlets(on[Field.OUTLET], _host(claims)),

@@ -36,6 +36,7 @@ _ELEMENTS = " | ".join(
     ("//time", "//abbr[contains(@class, 'published')]", *(f"//*[@{name}]" for name in _FOR_SCRIPTS))
 )
 _LABEL = 30
+_LINE = 160
 _MOST = 2
 
 
@@ -50,7 +51,7 @@ def read_times(page: Page, languages: Sequence[str]) -> Iterator[Claim]:
         for element in page.find(f"//*[contains(@itemprop, '{prop}')]")[:1]:
             if when := read_moment(_stated(element)):
                 yield Claim(field, str(when), Place.MICRODATA, prop)
-    times = [one for one in page.find(_ELEMENTS) if _is_day_of_article(one)]
+    times = [one for one in page.find(_ELEMENTS) if _is_line(one) and _is_day_of_article(one)]
     kinds: dict[Field, list[HtmlElement]] = {Field.PUBLISHED: [], Field.MODIFIED: []}
     for element in sorted(times, key=lambda one: (one.tag != "time", not _PUBLISHED_CLASS.search(_style(one)))):
         kinds[Field.MODIFIED if _is_change(element) else Field.PUBLISHED].append(element)
@@ -95,6 +96,12 @@ def belongs_to_others(element: HtmlElement, *, by_heading: bool = False) -> bool
         if around.find(".//h1") is None:
             return True
     return False
+
+
+def _is_line(element: HtmlElement) -> bool:
+    """Whether it is a line: an attribute for scripts on a whole block, or on nothing, is no printed day."""
+    length = len(element_text(element))
+    return length <= _LINE and (length > 0 or element.tag == "time")
 
 
 def _is_day_of_article(element: HtmlElement) -> bool:
