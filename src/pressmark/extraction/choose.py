@@ -3,7 +3,6 @@
 The rules are pure and each is a function of its own, so that the desk can say why a value stands where it stands.
 """
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -16,6 +15,7 @@ from pressmark.document.names import Contributor, Organization, parse_person
 from pressmark.document.urls import site_host
 from pressmark.extraction.bylines import names_body, squash
 from pressmark.extraction.guesses import GUESSES
+from pressmark.extraction.headlines import count_words, likeness
 from pressmark.extraction.moments import (
     days_between,
     is_future,
@@ -29,11 +29,9 @@ from pressmark.extraction.structured import BODY_DETAIL
 
 Claims = Sequence[Claim]
 
-_WORD = re.compile(r"\w+")
 _OWN_WORDS = 4
 """The only heading of a page is its headline from so many words on, whatever search engines are told."""
 
-_LONG_ENOUGH_TO_TELL = 10
 _ALIKE = 0.4
 """Two headlines as alike as this are one headline, worded twice."""
 
@@ -93,20 +91,11 @@ def order_headlines(claims: Claims) -> list[Claim]:
         )
         if claim in printed and agreed >= _ALIKE:
             return (0, -round(agreed, 1), -len(claim.value))
-        if printed == [claim] and len(claim.value.split()) >= _OWN_WORDS:
+        if printed == [claim] and count_words(claim.value) >= _OWN_WORDS:
             return (0, 0.0, 0)
         return (3 if claim in printed else 2 if claim.place == Place.WINDOW_TITLE else 1, 0.0, 0)
 
     return sorted(ranked, key=weight)
-
-
-def likeness(left: str, right: str) -> float:
-    """How many words two headlines have in common, 0 to 1; at least a half where one begins with the other."""
-    ours, theirs = (set(_WORD.findall(text.casefold())) for text in (left, right))
-    if not ours or not theirs:
-        return 0.0
-    begins = len(left) >= _LONG_ENOUGH_TO_TELL and right.startswith(left)
-    return max(2 * len(ours & theirs) / (len(ours) + len(theirs)), 0.5 if begins else 0.0)
 
 
 def order_dates(claims: Claims, today: date, host: str = "", changes: Claims = ()) -> list[Claim]:

@@ -13,6 +13,13 @@ _SAID = re.compile(r"[\"”“»«’]\s*[:–-]\s*$")
 _TAG = re.compile(r"</?\w[^>]*>")
 _ON_THE_PAGE = frozenset({Place.HEADING, Place.MICRODATA, Place.WINDOW_TITLE})
 _STATED = frozenset({Place.JSON_LD, Place.OPENGRAPH})
+_WORD = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\\W\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+"
+)
+"""A word; in the scripts that leave no space between words, a letter."""
+
+_LETTERS_A_WORD = 2
+_LONG_ENOUGH_TO_TELL = 10
 _SHORTEST_NAME = 4
 _CLEAR_NAME = 8
 _MOSTLY = 3.5
@@ -97,3 +104,24 @@ def _is_outlet(part: str, names: set[str]) -> bool:
 def _mostly(part: str, whole: str) -> bool:
     clear = len(part) >= _CLEAR_NAME and len(part) * _MOSTLY >= len(whole)
     return part in whole and len(part) >= _SHORTEST_NAME and (clear or 2 * len(part) >= len(whole))
+
+
+def split_title(title: str) -> list[str]:
+    """The parts of a title between its separators (`Bridge closed – The Courier`)."""
+    return [part.strip() for part in _SEPARATOR.split(title) if part.strip()]
+
+
+def likeness(left: str, right: str) -> float:
+    """How many words two headlines have in common, 0 to 1; at least a half where one begins with the other."""
+    ours, theirs = (set(_WORD.findall(text.casefold())) for text in (left, right))
+    if not ours or not theirs:
+        return 0.0
+    begins = len(left) >= _LONG_ENOUGH_TO_TELL and right.startswith(left)
+    return max(2 * len(ours & theirs) / (len(ours) + len(theirs)), 0.5 if begins else 0.0)
+
+
+def count_words(text: str) -> int:
+    """How many words a headline has, by the custom of its script."""
+    words = _WORD.findall(text)
+    alone = sum(len(word) == 1 and not word.isascii() for word in words)
+    return len(words) - alone + alone // _LETTERS_A_WORD

@@ -14,6 +14,7 @@ from pressmark.document.urls import check_url, site_host
 from pressmark.extraction import choose
 from pressmark.extraction.body import drop_repeats
 from pressmark.extraction.datelines import read_datelines
+from pressmark.extraction.headings import read_headings, read_kickers, settle_headings
 from pressmark.extraction.headlines import trim_headlines
 from pressmark.extraction.metadata import read_metadata
 from pressmark.extraction.moments import is_future, utc_today
@@ -26,7 +27,7 @@ from pressmark.extraction.selection import choose_body
 from pressmark.extraction.signatures import read_signatures
 from pressmark.extraction.structured import read_structured
 from pressmark.extraction.times import read_times
-from pressmark.extraction.visible import read_kickers, read_visible
+from pressmark.extraction.visible import read_visible
 
 _IN_ADDRESS = string.printable.rstrip()
 """All that stays as it is in an address: a space copied with it is written as browsers write it."""
@@ -52,6 +53,7 @@ def _gather(page: Page, body: Sequence[Block]) -> list[Claim]:
     claims = [
         *read_structured(page),
         *read_metadata(page),
+        *read_headings(page),
         *read_visible(page),
         *read_signatures(page, body),
         *read_prose(body),
@@ -61,6 +63,7 @@ def _gather(page: Page, body: Sequence[Block]) -> list[Claim]:
     claims += guess_day(page, claims)
     if host := _host(claims):
         claims.append(Claim(Field.OUTLET, host, Place.ADDRESS, "host"))
+    claims = settle_headings(page, claims, _outlets(claims))
     return trim_headlines(claims, _outlets(claims))
 
 

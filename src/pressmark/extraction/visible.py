@@ -1,8 +1,7 @@
-"""Claims of what a reader sees: headings, the window's title, byline elements, lines with names."""
+"""Claims on who wrote, of what a reader sees: byline elements, lines with names."""
 
 import re
 from collections.abc import Iterable, Iterator
-from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
@@ -26,10 +25,6 @@ _BESIDE_TAGS = frozenset({"aside", "footer"})  # of the page; those of an articl
 _ROOTS = frozenset({"html", "body", "article", "main"})
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MODIFIER = re.compile(r"(?:with|without|has|no)-[a-z]+|(?:^|\s)(?:category|tag|format)-\S+")
-_KICKER = re.compile(
-    r"kicker|eyebrow|overline|dachzeile|roofline|topline|spitzmarke|preheadline|pre-?title|supertitle|surtitre|ust-?baslik",
-    re.IGNORECASE,
-)
 _PARAGRAPHS = frozenset({"p", "div", "span"})
 _LINE_TAGS = _PARAGRAPHS | {"a", "address", "small", "em", "strong", "b", "i", "h4", "h5", "h6", "li", "td"}
 _LONGEST_LINE = 160
@@ -40,50 +35,7 @@ _PROSE = 200
 
 def read_visible(page: Page) -> Iterator[Claim]:
     """What stands on the page."""
-    for element in page.find("//h1"):
-        if text := _without_kicker(element):
-            field = Field.OUTLET if _leads_home(element, page) else Field.HEADLINE
-            yield Claim(field, text, Place.HEADING, "h1")
-    for element in page.find("//*[@itemprop='headline']")[:1]:
-        if text := clean(element.get("content")) or element_text(element):
-            yield Claim(Field.HEADLINE, text, Place.MICRODATA, "headline")
-    for element in page.find("//head/title|//title[not(ancestor::svg)]")[:1]:
-        if text := element_text(element):
-            yield Claim(Field.HEADLINE, text, Place.WINDOW_TITLE, "title")
     yield from _bylines(page)
-
-
-def _without_kicker(heading: HtmlElement) -> str:
-    """The words of a heading without the label that stands above them in an element of its own."""
-    text = element_text(heading)
-    for part in heading.iterdescendants("span", "div", "small", "em", "strong", "p", "a"):
-        label = element_text(part)
-        if _KICKER.search(part.get("class") or "") and label != text and text.startswith(label):
-            return text[len(label) :].lstrip(" :|–—-·")
-    return text
-
-
-def _leads_home(heading: HtmlElement, page: Page) -> bool:
-    """Whether a heading is but a link to the front page: it names the site then."""
-    for link in heading.iter("a", "h1"):
-        around = link if link.tag == "a" else next(heading.iterancestors("a"), None)
-        if around is None or element_text(around) != element_text(heading):
-            continue
-        address = urlsplit(page.absolute(around.get("href") or ""))
-        if "home" in (around.get("rel") or "").split() or (address.netloc and not address.path.strip("/")):
-            ours = urlsplit(page.url)
-            return bool(ours.path.strip("/") or ours.query)
-    return False
-
-
-def read_kickers(page: Page) -> list[str]:
-    """The labels above the heading: no claims, but no part of the text either."""
-    kickers = [
-        one
-        for one in page.find("//*[@class][following::h1 or ancestor::h1]")
-        if _KICKER.search(one.get("class"))
-    ]
-    return [element_text(element) for element in kickers[:3]]
 
 
 def _bylines(page: Page) -> Iterator[Claim]:
