@@ -79,22 +79,32 @@ def _names_site(claim: Claim, stated: set[str], page: Page) -> bool:
 
 def _printed_titles(page: Page, stated: set[str], names: set[str]) -> Iterator[Claim]:
     """The heading of lower rank, else the line, that prints a stated title or the longest part of one."""
-    wholes = {squash(title) for title in stated}
-    parts = {squash(part) for title in stated for part in split_title(title)}
-    wanted = {key for key in wholes | parts if len(key) >= _SHORTEST} - names
-    tails = {squash(title.partition(": ")[2]) for title in stated}
+    wanted = {key for key in _wanted(stated) if len(key) >= _SHORTEST} - names
     found = [
         (text, element.tag)
         for element in page.find(_LOWER)
-        if squash(text := element_text(element)) in wanted | {key for key in tails if len(key) >= _SHORTEST}
+        if squash(text := element_text(element)) in wanted
     ] or [
         (text, element.tag)
         for text, element in read_pieces(page.tree)
         if len(text) <= _LONGEST and squash(text) in wanted
     ]
     if found:
-        text, tag = max(found, key=lambda one: (squash(one[0]) in wholes, len(one[0])))
+        text, tag = max(found, key=lambda one: len(squash(one[0])))
         yield Claim(Field.HEADLINE, text, Place.HEADING, str(tag))
+
+
+def _wanted(stated: set[str]) -> set[str]:
+    """Titles, the parts between their separators and what follows a colon, squashed.
+
+    Where one place states a part of what another states, that part is the headline and the others are not.
+    """
+    wholes = {squash(title) for title in stated}
+    parts = {squash(part): squash(title) for title in stated for part in split_title(title)}
+    if agreed := {key for key in wholes & parts.keys() if parts[key] != key}:
+        return agreed
+    tails = {squash(title.partition(": ")[2]) for title in stated}
+    return wholes | parts.keys() | tails
 
 
 def _window_title(page: Page) -> str:

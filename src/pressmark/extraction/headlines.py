@@ -19,6 +19,7 @@ _WORD = re.compile(
 """A word; in the scripts that leave no space between words, a letter."""
 
 _LETTERS_A_WORD = 2
+_MOST_PARTS = 8
 _LONG_ENOUGH_TO_TELL = 10
 _SHORTEST_NAME = 4
 _CLEAR_NAME = 8
@@ -107,8 +108,18 @@ def _mostly(part: str, whole: str) -> bool:
 
 
 def split_title(title: str) -> list[str]:
-    """The parts of a title between its separators (`Bridge closed – The Courier`)."""
-    return [part.strip() for part in _SEPARATOR.split(title) if part.strip()]
+    """The parts of a title between its separators (`Bridge closed – The Courier`), then what two or more of them make.
+
+    A headline has a separator of its own sometimes.
+    """
+    edges = [0, *(edge for match in _SEPARATOR.finditer(title) for edge in match.span()), len(title)]
+    starts, ends = edges[::2][:_MOST_PARTS], edges[1::2][:_MOST_PARTS]
+    runs = [
+        title[start:end].strip()
+        for length in range(len(starts))
+        for start, end in zip(starts, ends[length:], strict=False)
+    ]
+    return [run for run in runs if run]
 
 
 def likeness(left: str, right: str) -> float:
