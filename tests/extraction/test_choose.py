@@ -3,6 +3,7 @@ from datetime import date
 from pressmark.document.article import Claim, Field, Place
 from pressmark.document.names import Organization, Person
 from pressmark.extraction import choose
+from pressmark.extraction.guesses import SOMEWHERE
 from pressmark.extraction.structured import BODY_DETAIL
 
 TODAY = date(2026, 11, 24)
@@ -151,7 +152,29 @@ def test_canonical_address_of_the_same_site_beats_the_given_one():
     assert choose.first_value(choose.order_urls(claims, claims[0].value)) == claims[1].value
 
 
-def test_likeness_is_of_words():
-    assert choose.likeness("Bridge closed", "bridge CLOSED") == 1.0
-    assert choose.likeness("Bridge closed", "Choir sings") == 0.0
-    assert choose.likeness("", "Choir") == 0.0
+def test_nothing_is_published_after_its_last_change():
+    claims = [
+        claim(Field.PUBLISHED, "2026-10-05", Place.JSON_LD),
+        claim(Field.PUBLISHED, "2026-10-04", Place.ADDRESS),
+    ]
+    change = claim(Field.MODIFIED, "2026-10-04T22:15:39-05:00", Place.OPENGRAPH)
+    assert choose.order_dates(claims, TODAY, changes=[change]) == claims[::-1]
+    assert choose.order_dates(claims, TODAY) == claims
+
+
+def test_guess_gives_way_to_no_evidence_on_the_page():
+    claims = [
+        claim(Field.PUBLISHED, "2026-10-05", Place.JSON_LD),
+        claim(Field.PUBLISHED, "2026-10-06", Place.META),
+        claim(Field.PUBLISHED, "2026-10-06", Place.TEXT, SOMEWHERE),
+    ]
+    assert choose.order_dates(claims, TODAY) == claims
+
+
+def test_time_element_in_utc_is_not_the_day_that_readers_see():
+    claims = [
+        claim(Field.PUBLISHED, "2026-10-05T03:30:00+00:00", Place.JSON_LD),
+        claim(Field.PUBLISHED, "2026-10-05T03:30:00+00:00", Place.TIME_ELEMENT, "October 4, 11:30 PM"),
+        claim(Field.PUBLISHED, "2026-10-04", Place.TEXT, "October 4, 2026"),
+    ]
+    assert choose.first_value(choose.order_dates(claims, TODAY)) == "2026-10-04"

@@ -1,7 +1,7 @@
 import pytest
 
 from pressmark.document.article import Claim, Field, Place
-from pressmark.extraction.headlines import trim_headline, trim_headlines
+from pressmark.extraction.headlines import count_words, likeness, split_title, trim_headline, trim_headlines
 
 OUTLETS = ["The Courier of the Valley", "courier.example"]
 
@@ -60,3 +60,21 @@ def test_markup_and_soft_hyphens_are_no_part_of_a_headline():
 def test_claims_on_other_fields_pass():
     claim = Claim(Field.OUTLET, "A | B", Place.META)
     assert trim_headlines([claim], []) == [claim]
+
+
+def test_title_is_split_at_its_separators_and_into_what_they_make_together():
+    assert split_title("Closed – and opened | The Courier") == [
+        "Closed", "and opened", "The Courier", "Closed – and opened", "and opened | The Courier", "Closed – and opened | The Courier",
+    ]  # fmt: skip
+
+
+def test_likeness_is_of_words():
+    assert likeness("Bridge closed", "bridge CLOSED") == 1.0
+    assert likeness("Bridge closed", "Choir sings") == 0.0
+    assert likeness("", "Choir") == 0.0
+
+
+def test_likeness_is_of_letters_where_a_script_leaves_no_spaces():
+    assert likeness("大桥因检查关闭", "大桥因年度检查关闭") > 0.8
+    assert count_words("大桥因检查关闭了") == 4
+    assert count_words("Bridge closed for inspection") == 4

@@ -26,6 +26,8 @@ from pressmark.extraction.moments import is_future, read_moment, read_path, same
         ("23/05/2023", "2023-05-23"),
         ("2023-05", "2023-05"),
         ("2023", "2023"),
+        ("1683451800", "2023-05-07T09:30:00+00:00"),
+        ("1683451800000", "2023-05-07T09:30:00+00:00"),
     ],
 )
 def test_date_is_read_as_far_as_it_is_known(printed, known):
@@ -51,12 +53,24 @@ def test_moment_is_read_back(moment):
     assert known.parts == (moment.year, moment.month, moment.day)
 
 
-def test_day_in_an_address():
-    assert str(read_path("https://courier.example/world/2023/05/07/bridge")) == "2023-05-07"
+@pytest.mark.parametrize(
+    "path",
+    [
+        "world/2023/05/07/bridge",
+        "world/2023/may/07/bridge",
+        "bridge-20230507.html",
+        "world/bridge-2023-05-07",
+    ],
+)
+def test_day_in_an_address(path):
+    assert str(read_path(f"https://courier.example/{path}")) == "2023-05-07"
 
 
-def test_number_in_an_address_is_no_day():
-    assert read_path("https://courier.example/2023/45/99/bridge") is None
+@pytest.mark.parametrize(
+    "path", ["2023/45/99/bridge", "bridge-202305071", "bridge?day=2023-05-07", "2023/mayor/07/"]
+)
+def test_number_in_an_address_is_no_day(path):
+    assert read_path(f"https://courier.example/{path}") is None
 
 
 def test_tomorrow_is_not_the_future_and_the_day_after_is():

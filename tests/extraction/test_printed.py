@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pressmark.extraction.printed import cut_days, find_days, says_published
+from pressmark.extraction.printed import cut_days, find_day_of, find_days, says_modified, says_published
 
 DAY = date(2023, 5, 7)
 
@@ -32,15 +32,65 @@ DAY = date(2023, 5, 7)
         ("2023年05月07日", "ja"),
         ("7.5.2023", ""),
         ("2023-05-07", "en"),
+        ("7 Μαΐου 2023", "el"),
+        ("7 ΜΑΪΟΥ 2023", "el"),
+        ("7 Μάη 2023", "el"),
+        ("Mayın 7-si, 2023", "az"),
+        ("7-ը մայիսի, 2023", "hy"),
+        ("მაისი 7, 2023", "ka"),
+        ("یکشنبه ۱۷ اردیبهشت ۱۴۰۲ - ۱۰:۱۵", "fa"),
+        ("17 ارديبهشت 1402", "fa"),
+        ("۱۷ ثور ۱۴۰۲", "fa"),
+        ("7 می 2023", "fa"),
+        ("٧ مايو ٢٠٢٣", "ar"),
+        ("7 أيار/مايو 2023", "ar"),
+        ("7 ماي 2023", "ar"),
+        ("\N{RIGHT-TO-LEFT MARK}7 مايو\N{RIGHT-TO-LEFT MARK} 2023", "ar"),
+        ("7 травня 2023", "uk"),
+        ("7. maj/svibanj, 2023.", "sr"),
+        ("7 במאי 2023", "he"),
+        ("2023년 5월 7일", "ko"),
+        ("ngày 7 tháng 5 năm 2023", "vi"),
+        ("7 พฤษภาคม 2566", "th"),
+        ("2023. május 7.", "hu"),
+        ("2023 m. gegužės 7 d.", "lt"),
+        ("2023. gada 7. maijs", "lv"),
+        ("2023-жыл 7-май", "ky"),
+        ("令和5年5月7日", "ja"),
+        ("民國112年5月7日", "zh"),
+        ("07.05.23", "de"),
+        ("07/05/23", "tr"),
+        ("(Valle, 7 maggio 23)", "it"),
+        ("May 7, ’23", "en"),
     ],
 )
 def test_day_is_read_by_the_customs_of_the_language(line, language):
     assert {found.day for found in find_days(line, language)} == {DAY}
 
 
-@pytest.mark.parametrize("line", ["05/07/2023", "7 people in 2023", "Room 7.5", "31 February 2023", ""])
+@pytest.mark.parametrize("line", [
+        "05/07/2023", "7 people in 2023", "Room 7.5", "31 February 2023", "", "7 May 20 people came", "on 7 May 10:30", "version 1.2.10",
+        "10.15.20", "12.30.45", "In May 12 men, 20 women",
+    ],
+)  # fmt: skip
 def test_day_in_doubt_is_none(line):
     assert find_days(line, "en") == []
+
+
+def test_names_of_months_are_those_of_any_language_given():
+    assert find_days("7 Mayıs 2023", "en") == []
+    assert [found.day for found in find_days("7 Mayıs 2023", "en", ["tr-TR"])] == [DAY]
+
+
+@pytest.mark.parametrize(
+    ("line", "language"), [("Posted May 7, 8:19 PM", "en"), ("Bugün değil: 7 Mayıs", "tr")]
+)
+def test_day_without_a_year_is_of_the_year_given(line, language):
+    assert find_day_of(line, language, 2023) == DAY
+
+
+def test_line_without_a_day_has_none_in_any_year():
+    assert find_day_of("Posted at 8:19 PM", "en", 2023) is None
 
 
 def test_islamic_day_is_not_certain():
@@ -55,6 +105,8 @@ def test_label_says_what_happened_on_the_day():
 def test_line_says_that_it_was_published():
     assert says_published("Yayınlanma: 7 Mayıs 2023")
     assert not says_published("Updated: 7 May 2023")
+    assert says_modified("Updated: 7 May 2023")
+    assert not says_modified("7 May 2023")
 
 
 def test_line_without_its_day_is_what_is_left():

@@ -83,6 +83,15 @@ def test_language_is_identified_from_the_words(language, sentence):
     assert identify_language(sentence * 5) == language
 
 
+def test_filler_text_has_no_language():
+    assert (
+        identify_language(
+            "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor. " * 6
+        )
+        == ""
+    )
+
+
 def test_identified_language_is_a_claim_of_the_text():
     (claim,) = read_prose([Paragraph((Run(f"{FILLER} " * 6),))])
     assert (claim.field, claim.value, claim.place) == (Field.LANGUAGE, "en", Place.TEXT)

@@ -184,7 +184,9 @@ def _in_local_time(ranked: list[Claim], host: str) -> list[Claim]:
         if claim.place in _SEEN and is_local_day(known, other) and other.parts in (here or {other.parts})
     ]
     seen = {
-        when.parts for claim in ranked if claim.place in _SEEN and not is_utc(when := PartialDate.parse(claim.value))
+        when.parts
+        for claim in ranked
+        if claim.place in _SEEN and not is_utc(when := PartialDate.parse(claim.value))
     }
     if first := next(iter(twins or (days if known.parts not in seen else [])), None):
         return [first, *(claim for claim in ranked if claim is not first)]

@@ -40,7 +40,9 @@ def guess_day(page: Page, claims: Sequence[Claim]) -> Iterator[Claim]:
 def _find_date(page: Page) -> PartialDate | None:
     from htmldate import find_date
 
-    found = find_date(_without_others(page.tree), extensive_search=True, original_date=True, url=page.url or None)
+    found = find_date(
+        _without_others(page.tree), extensive_search=True, original_date=True, url=page.url or None
+    )
     return read_moment(found) if found else None
 
 

@@ -100,11 +100,13 @@ def _wanted(stated: set[str]) -> set[str]:
     Where one place states a part of what another states, that part is the headline and the others are not.
     """
     wholes = {squash(title) for title in stated}
-    parts = {squash(part): squash(title) for title in stated for part in split_title(title)}
-    if agreed := {key for key in wholes & parts.keys() if parts[key] != key}:
+    parts = {title: {squash(part) for part in split_title(title)} for title in stated}
+    if agreed := {
+        key for key in wholes for title, own in parts.items() if key in own and key != squash(title)
+    }:
         return agreed
     tails = {squash(title.partition(": ")[2]) for title in stated}
-    return wholes | parts.keys() | tails
+    return wholes.union(tails, *parts.values())
 
 
 def _window_title(page: Page) -> str:

@@ -30,7 +30,7 @@ _BEHIND, _AHEAD = 12, 14
 _IN_PATH = (  # most systems write numbers, some the English name of the month, some no separators
     re.compile(r"/(?P<y>(?:19|20)\d\d)[/-](?P<m>\d\d?)[/-](?P<d>\d\d?)(?=[/_.-]|$)"),
     re.compile(
-        r"/(?P<y>(?:19|20)\d\d)/(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}/(?P<d>\d\d?)(?=[/_.-]|$)",
+        r"/(?P<y>(?:19|20)\d\d)/(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|t?ember|ober)?/(?P<d>\d\d?)(?=[/_.-]|$)",
         re.IGNORECASE,
     ),
     re.compile(r"[/_-](?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>[0-2]\d|3[01])(?=[/_.-]|$)"),

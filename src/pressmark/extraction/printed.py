@@ -238,7 +238,9 @@ def _yearless_forms(names: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     )
 
 
-_FLAT = str.maketrans("άέήίόύώϊΐϋΰΆΈΉΊΌΎΏΪΫيك\u200e\u200f\u202a\u202b\u202c\xa0", "αεηιουωιιυυΑΕΗΙΟΥΩΙΥیک" + " " * 6)
+_FLAT = str.maketrans(
+    "άέήίόύώϊΐϋΰΆΈΉΊΌΎΏΪΫيك\u200e\u200f\u202a\u202b\u202c\xa0", "αεηιουωιιυυΑΕΗΙΟΥΩΙΥیک" + " " * 6
+)
 
 
 def _flat(text: str) -> str:

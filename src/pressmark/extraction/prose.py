@@ -49,12 +49,12 @@ def _writers(match: re.Match[str]) -> Iterator[Claim]:
 
 
 def identify_language(text: str) -> str:
-    """The language that a text is written in, or empty where it is too short to tell."""
+    """The language that a text is written in, or empty where it is too short to tell or filler text."""
     sample = text[:_SAMPLE]
     if len(_LETTERS.findall(sample)) < IDENTIFIABLE:
         return ""
-    ranked = (str(language) for language, _score in _identifier().rank(sample))
-    return next(language for language in ranked if language not in _NOT_IN_THE_PRESS)
+    first = str(next(language for language, _score in _identifier().rank(sample)))
+    return "" if first in _NOT_IN_THE_PRESS else first
 
 
 @cache

@@ -14,13 +14,13 @@ from pressmark.document.urls import check_url, site_host
 from pressmark.extraction import choose
 from pressmark.extraction.body import drop_repeats
 from pressmark.extraction.datelines import read_datelines
+from pressmark.extraction.guesses import guess_day
 from pressmark.extraction.headings import read_headings, read_kickers, settle_headings
 from pressmark.extraction.headlines import trim_headlines
 from pressmark.extraction.metadata import read_metadata
 from pressmark.extraction.moments import is_future, utc_today
 from pressmark.extraction.page import Page, open_page
 from pressmark.extraction.payload import read_payload
-from pressmark.extraction.guesses import guess_day
 from pressmark.extraction.prose import read_prose
 from pressmark.extraction.refusals import why_no_article
 from pressmark.extraction.selection import choose_body
@@ -108,9 +108,7 @@ def _order(
         Field.HEADLINE: choose.order_headlines(on[Field.HEADLINE]),
         Field.BYLINE: choose.order_bylines(on[Field.BYLINE]),
         Field.CONTRIBUTOR: choose.order_contributors(on[Field.CONTRIBUTOR], outlets),
-        Field.PUBLISHED: choose.order_dates(
-            on[Field.PUBLISHED], today, _host(claims), on[Field.MODIFIED]
-        ),
+        Field.PUBLISHED: choose.order_dates(on[Field.PUBLISHED], today, _host(claims), on[Field.MODIFIED]),
         Field.MODIFIED: choose.order_dates(on[Field.MODIFIED], today),
         Field.LANGUAGE: choose.order_languages(on[Field.LANGUAGE], len(block_text(body))),
         Field.OUTLET: choose.order_outlets(on[Field.OUTLET], _host(claims)),

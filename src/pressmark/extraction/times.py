@@ -38,6 +38,7 @@ _ELEMENTS = " | ".join(
 _LABEL = 30
 _LINE = 160
 _MOST = 2
+_PARAGRAPHS = 4
 
 
 def read_times(page: Page, languages: Sequence[str]) -> Iterator[Claim]:
@@ -53,7 +54,9 @@ def read_times(page: Page, languages: Sequence[str]) -> Iterator[Claim]:
                 yield Claim(field, str(when), Place.MICRODATA, prop)
     times = [one for one in page.find(_ELEMENTS) if _is_line(one) and _is_day_of_article(one)]
     kinds: dict[Field, list[HtmlElement]] = {Field.PUBLISHED: [], Field.MODIFIED: []}
-    for element in sorted(times, key=lambda one: (one.tag != "time", not _PUBLISHED_CLASS.search(_style(one)))):
+    for element in sorted(
+        times, key=lambda one: (one.tag != "time", not _PUBLISHED_CLASS.search(_style(one)))
+    ):
         kinds[Field.MODIFIED if _is_change(element) else Field.PUBLISHED].append(element)
     for field, elements in kinds.items():
         for element in elements[:_MOST]:
@@ -86,7 +89,7 @@ def belongs_to_others(element: HtmlElement, *, by_heading: bool = False) -> bool
     What also holds the heading is the page's frame, whatever its name says.
     """
     ancestors = [element, *element.iterancestors()]
-    tags = {str(around.tag) for around in ancestors}
+    tags = {str(around.tag) for around in ancestors if around.tag != "form" or not _is_frame(around)}
     if tags & _OTHERS_TAGS or (tags & _BESIDE_TAGS and not tags & {"article", "header"}):
         return True
     for around in ancestors:
@@ -96,6 +99,11 @@ def belongs_to_others(element: HtmlElement, *, by_heading: bool = False) -> bool
         if around.find(".//h1") is None:
             return True
     return False
+
+
+def _is_frame(form: HtmlElement) -> bool:
+    """Some systems wrap the whole page in one form."""
+    return form.find(".//h1") is not None or len(form.findall(".//p")) >= _PARAGRAPHS
 
 
 def _is_line(element: HtmlElement) -> bool:
