@@ -1,3 +1,5 @@
+import json
+
 from pressmark.extraction.page import clean, element_text, open_page, types_of
 
 START = '<html><head><script type="application/ld+json">'
@@ -68,3 +70,15 @@ def test_inline_markup_parts_no_words():
     )
     assert page is not None
     assert element_text(page.find("//h1")[0]) == "Unbelievable, ‘old’: bridge closed"
+
+
+def test_record_that_the_windows_title_names_is_the_articles_own():
+    records = [
+        {"@type": "NewsArticle", "headline": "Choir sings in the old station"},
+        {"@type": "NewsArticle", "headline": "Bridge closed for inspection"},
+    ]
+    head = f'<script type="application/ld+json">{json.dumps(records)}</script><title>%s</title>'
+    page = open_page(f"<html><head>{head % 'Bridge closed for inspection | The Courier'}</head></html>", "")
+    assert [record["headline"] for record in page.articles] == ["Bridge closed for inspection"]
+    page = open_page(f"<html><head>{head % 'The Courier'}</head></html>", "")
+    assert len(page.articles) == 2

@@ -85,7 +85,7 @@ def open_page(html: str, url: str) -> Page | None:
     if tree is None:
         return None
     records = tuple(_records(tree))
-    return Page(tree, url, _articles(records, url), records)
+    return Page(tree, url, _articles(records, url, clean(tree.findtext(".//title"))), records)
 
 
 def clean(text: object) -> str:
@@ -145,8 +145,11 @@ def types_of(record: Record) -> list[str]:
     return [kind.rsplit("/", 1)[-1] for kind in as_list(record.get("@type")) if isinstance(kind, str)]
 
 
-def _articles(records: tuple[Record, ...], url: str) -> tuple[Record, ...]:
-    """The records on the page's article: those that give its address, else all; a bare WebPage where there is none."""
+def _articles(records: tuple[Record, ...], url: str, title: str) -> tuple[Record, ...]:
+    """The records on the page's article: those that give its address, else its window's title, else all.
+
+    A page may describe the articles that it leads to as well. Where it describes none, a bare WebPage is its article.
+    """
     articles = [record for record in records if any(_ARTICLE.search(kind) for kind in types_of(record))]
     here = [
         record
@@ -154,7 +157,12 @@ def _articles(records: tuple[Record, ...], url: str) -> tuple[Record, ...]:
         if url and url.rstrip("/") in {own.rstrip("/") for own in _addresses(record)}
     ]
     pages = [record for record in records if _WEB_PAGE.intersection(types_of(record))]
-    return tuple(here or articles or pages)
+    named = [
+        record
+        for record in articles
+        if len(headline := clean(record.get("headline"))) >= _SHORTEST_TITLE and headline in title
+    ]
+    return tuple(here or named or articles or pages)
 
 
 def _addresses(record: Record) -> list[str]:
