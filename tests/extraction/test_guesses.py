@@ -33,3 +33,7 @@ def test_day_of_a_comment_is_no_guess():
 
 def test_year_of_a_copyright_line_is_no_guess():
     assert guessed("<div>© 2024 The Courier</div>") == []
+
+
+def test_day_of_the_visit_in_the_masthead_is_no_guess():
+    assert guessed('<div class="top-bar">Wednesday, 2024-10-02</div>') == []

@@ -12,7 +12,7 @@ from pressmark.document.article import Claim, Field, Place
 from pressmark.document.dates import PartialDate
 from pressmark.extraction.moments import read_moment
 from pressmark.extraction.page import Page
-from pressmark.extraction.times import belongs_to_others
+from pressmark.extraction.times import belongs_to_others, stands_in_masthead
 
 SOMEWHERE = "a guess: a date printed on the page"
 CHANGED = "a guess: the day of the last change, for no other is given"
@@ -50,6 +50,8 @@ def _without_others(tree: HtmlElement) -> HtmlElement:
     """A copy of the page without what is not the article's own."""
     copy = deepcopy(tree)
     for element in copy.xpath(_ELSEWHERE):
-        if element.getparent() is not None and element.find(".//h1") is None and belongs_to_others(element):
+        if element.getparent() is None or element.find(".//h1") is not None:
+            continue
+        if belongs_to_others(element) or stands_in_masthead(element):
             element.drop_tree()
     return copy

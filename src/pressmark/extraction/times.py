@@ -52,7 +52,11 @@ def read_times(page: Page, languages: Sequence[str]) -> Iterator[Claim]:
         for element in page.find(f"//*[contains(@itemprop, '{prop}')]")[:1]:
             if when := read_moment(_stated(element)):
                 yield Claim(field, str(when), Place.MICRODATA, prop)
-    times = [one for one in page.find(_ELEMENTS) if _is_line(one) and _is_day_of_article(one)]
+    times = [
+        one
+        for one in page.find(_ELEMENTS)
+        if _is_line(one) and not belongs_to_others(one) and not stands_in_masthead(one)
+    ]
     kinds: dict[Field, list[HtmlElement]] = {Field.PUBLISHED: [], Field.MODIFIED: []}
     for element in sorted(
         times, key=lambda one: (one.tag != "time", not _PUBLISHED_CLASS.search(_style(one)))
@@ -99,6 +103,26 @@ def belongs_to_others(element: HtmlElement, *, by_heading: bool = False) -> bool
         if around.find(".//h1") is None:
             return True
     return False
+
+
+def _is_frame(form: HtmlElement) -> bool:
+    """Some systems wrap the whole page in one form."""
+    return form.find(".//h1") is not None or len(form.findall(".//p")) >= _PARAGRAPHS
+
+
+def _is_line(element: HtmlElement) -> bool:
+    """Whether it is a line: an attribute for scripts on a whole block, or on nothing, is no printed day."""
+    length = len(element_text(element))
+    return length <= _LINE and (length > 0 or element.tag == "time")
+
+
+def stands_in_masthead(element: HtmlElement) -> bool:
+    """Whether it stands in the page's head, where the day of the visit is printed."""
+    return any(
+        _MASTHEAD.search(_style(around)) and around.find(".//h1") is None
+        for around in (element, *element.iterancestors())
+        if around.tag not in _FRAMES
+    )
 
 
 def _is_frame(form: HtmlElement) -> bool:
