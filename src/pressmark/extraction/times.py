@@ -125,26 +125,6 @@ def stands_in_masthead(element: HtmlElement) -> bool:
     )
 
 
-def _is_frame(form: HtmlElement) -> bool:
-    """Some systems wrap the whole page in one form."""
-    return form.find(".//h1") is not None or len(form.findall(".//p")) >= _PARAGRAPHS
-
-
-def _is_line(element: HtmlElement) -> bool:
-    """Whether it is a line: an attribute for scripts on a whole block, or on nothing, is no printed day."""
-    length = len(element_text(element))
-    return length <= _LINE and (length > 0 or element.tag == "time")
-
-
-def _is_day_of_article(element: HtmlElement) -> bool:
-    """Not that of others, nor the day of the visit that stands in a masthead."""
-    return not belongs_to_others(element) and not any(
-        _MASTHEAD.search(_style(around)) and around.find(".//h1") is None
-        for around in (element, *element.iterancestors())
-        if around.tag not in _FRAMES
-    )
-
-
 def _is_change(element: HtmlElement) -> bool:
     """Whether an element, or the label before it, says that its day is that of a later change."""
     style = _style(element)
