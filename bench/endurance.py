@@ -11,6 +11,7 @@ import argparse
 import gzip
 import json
 import resource
+import sys
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -39,6 +40,7 @@ def read_rounds(folder: Path, limit: int | None, pages: int) -> list[tuple[int, 
                 extract(payload, url=gold.get("url") or "")
         count += len(golds)
         samples.append((count, round(resident_mb(), 1)))
+        print(f"{count:7} pages {samples[-1][1]:8.1f} MB", file=sys.stderr, flush=True)
     return samples
 
 
@@ -65,8 +67,6 @@ def main() -> None:
     if options.json:
         print(json.dumps(figures | {"samples": samples}))
         return
-    for count, memory in samples:
-        print(f"{count:7} pages {memory:8.1f} MB")
     print(*(f"{name} {value}" for name, value in figures.items()))
 
 

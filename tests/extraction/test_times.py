@@ -24,6 +24,13 @@ def test_printed_day_comes_before_the_moment_in_utc(words):
     ]
 
 
+def test_printed_day_of_the_old_year_comes_before_the_moment_in_utc():
+    assert times('<time datetime="2027-01-01T03:30:00Z">Posted Dec 31, 10:30 PM</time>')[0] == (
+        Field.PUBLISHED,
+        "2026-12-31",
+    )
+
+
 def test_printed_day_replaces_a_moment_of_another_day():
     assert times('<time datetime="2026-10-19T03:30:00Z">5 October 2026</time>') == [
         (Field.PUBLISHED, "2026-10-05")

@@ -78,13 +78,18 @@ def _claims(field: Field, element: HtmlElement, languages: Sequence[str]) -> Ite
 
 
 def _printed_day(text: str, languages: Sequence[str], stated: PartialDate | None) -> PartialDate | None:
-    """The day in an element's own words; one without a year only where it is the stated day or beside it."""
+    """The day in an element's own words; one without a year only where it is beside the stated one."""
     language, *others = languages or ("",)
     for found in find_days(text, language, others):
         if found.certain:
             return PartialDate.of(found.day)
-    day = find_day_of(text, language, stated.year) if stated and stated.month else None
-    return PartialDate.of(day) if day and days_between(PartialDate.of(day), stated) in (-1, 1) else None  # type: ignore[arg-type]
+    if stated is None or not stated.day:
+        return None
+    for year in (stated.year, stated.year - 1, stated.year + 1):  # the year ends within the difference to UTC
+        day = find_day_of(text, language, year)
+        if day and abs(days_between(PartialDate.of(day), stated)) == 1:
+            return PartialDate.of(day)
+    return None
 
 
 def belongs_to_others(element: HtmlElement, *, by_heading: bool = False) -> bool:
