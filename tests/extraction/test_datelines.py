@@ -46,17 +46,18 @@ def test_day_of_filing_that_the_text_opens_with(opening):
     "sentence",
     [
         "With the rule of 7 May 2023 all of the bridges in the valley have to be closed once a year for an inspection.",
+        "We meet on 7 May 2023 at six in the inn by the far end of the bridge.",
         "The next meeting of the friends of the bridge is on 7 May 2023 at seven in the old inn on the far bank.",
     ],
 )
 def test_day_in_a_sentence_is_what_the_text_is_about(sentence):
-    assert days(f"{HEADING}<p>{sentence}</p>") == []
+    assert days(f"{HEADING}<h2>What the friends of the bridge have to say on it</h2><p>{sentence}</p>") == []
 
 
 def test_words_behind_a_link_open_no_text():
     assert (
         days(
-            f'{HEADING}<p><a href="/x">The mayor said</a> 7 May 2023, would be the day on which the old bridge was to be opened again.</p>'
+            f'{HEADING}<p><a href="/x">The mayor said</a> 7 May 2023, would be the day on which the old bridge was to be opened again to the buses of both of the valleys.</p>'
         )
         == []
     )

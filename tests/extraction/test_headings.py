@@ -1,5 +1,6 @@
 from pressmark.document.article import Field, Place
 from pressmark.extraction.headings import read_headings, settle_headings
+from pressmark.extraction.metadata import read_metadata
 from pressmark.extraction.page import open_page
 
 HEADLINE = "Bridge closed for its yearly inspection"
@@ -10,7 +11,7 @@ def settled(head, body, outlets=()):
         f"<html><head>{head}</head><body>{body}<p>Some words.</p></body></html>",
         "https://courier.example/bridge",
     )
-    claims = [*read_headings(page)]
+    claims = [*read_headings(page), *(one for one in read_metadata(page) if one.field == Field.HEADLINE)]
     return [
         (claim.field, claim.value, claim.place, claim.detail)
         for claim in settle_headings(page, claims, outlets)
@@ -40,6 +41,16 @@ def test_line_with_the_name_of_the_outlet_is_no_headline():
     title = "<title>Bridge closed | The Courier of the Valley</title>"
     line = "<div>The Courier of the Valley</div>"
     assert settled(title, line, ["The Courier of the Valley"]) == []
+
+
+def test_part_that_another_place_states_is_the_headline_however_short():
+    assert settled(
+        "<title>Bridge closed | Notes from the far bank</title><meta property='og:title' content='Bridge closed'>",
+        "<div>Notes from the far bank</div><div>Bridge closed</div>",
+    ) == [
+        (Field.HEADLINE, "Bridge closed", Place.OPENGRAPH, "og:title"),
+        (Field.HEADLINE, "Bridge closed", Place.HEADING, "div"),
+    ]
 
 
 def test_heading_that_ends_the_title_of_a_later_one_names_the_site():
