@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
+from io import SEEK_END
 from pathlib import PurePosixPath
 from typing import IO, Any
 
@@ -52,8 +53,9 @@ class Package:
     def add_warc(self, file: IO[bytes], name: str) -> None:
         """Put a WARC file in and its records into the index."""
         self._index += index_records(file, name)
+        size = file.seek(0, SEEK_END)
         file.seek(0)
-        self._add(f"archive/{name}", iter(lambda: file.read(CHUNK), b""))
+        self._add(f"archive/{name}", iter(lambda: file.read(CHUNK), b""), size)
 
     def close(self, pages: Sequence[Page], title: str) -> None:
         """Write index, pages and the descriptions of the package; nothing can be added afterwards."""
@@ -65,10 +67,13 @@ class Package:
         self._add("datapackage-digest.json", [_json(checksum)])
         self._zip.close()
 
-    def _add(self, path: str, pieces: Iterable[bytes]) -> Resource:
+    def _add(self, path: str, pieces: Iterable[bytes], expected_size: int = 0) -> Resource:
         info = zipfile.ZipInfo(path, self._created.timetuple()[:6])
+        # ZIP64 only where it must be: its field is longer in a file's own header than in the directory, and
+        # replayweb.page takes one length for the other.
+        info.file_size = expected_size
         checksum, size = hashlib.sha256(), 0
-        with self._zip.open(info, "w", force_zip64=True) as file:
+        with self._zip.open(info, "w") as file:
             for piece in pieces:
                 file.write(piece)
                 checksum.update(piece)
