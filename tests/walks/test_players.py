@@ -4,11 +4,8 @@ import mimetypes
 import os
 import re
 import socket
-import struct
 import subprocess
-import zlib
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
@@ -17,6 +14,7 @@ from threading import Thread
 import pytest
 from archive.server import redirect, send, serve
 from factories.records import PARAGRAPHS, make_page
+from factories.webarchives import AT, WIDTH, illustrate, make_image
 from playwright.sync_api import expect
 
 from pressmark.archive.exchange import Bounds
@@ -28,28 +26,6 @@ pytestmark = pytest.mark.browser
 
 PLAYERS = Path(os.environ.get("PRESSMARK_PLAYERS", Path(__file__).parents[2] / "build" / "players"))
 HOST = "harbour-post.example"
-AT = datetime(2026, 5, 7, 9, 30, tzinfo=UTC)
-WIDTH = 40
-
-
-def make_image():
-    """A red square (PNG, RFC 2083)."""
-
-    def chunk(kind, data):
-        checked = kind + data
-        return struct.pack(">I", len(data)) + checked + struct.pack(">I", zlib.crc32(checked))
-
-    head = struct.pack(">IIBBBBB", WIDTH, WIDTH, 8, 2, 0, 0, 0)
-    rows = zlib.compress((b"\0" + b"\xc0\x20\x20" * WIDTH) * WIDTH)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
-
-
-def illustrated():
-    return (
-        make_page()
-        .replace(b"</head>", b'<link rel="stylesheet" href="/site.css"></head>')
-        .replace(b"</article>", b'<img src="/ferry.png" alt="The ferry"></article>')
-    )
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +33,7 @@ def package(tmp_path_factory):
     """A WACZ file of a page, its redirect, its style sheet and its image, and the page's address."""
     answers = {
         "/old": redirect("/ferry"),
-        "/ferry": illustrated(),
+        "/ferry": illustrate(make_page()),
         "/site.css": lambda handler: send(
             handler, b"h1 { color: rgb(0, 90, 0) }", **{"Content-Type": "text/css"}
         ),
@@ -71,10 +47,9 @@ def package(tmp_path_factory):
             write_fetched(fetch(site + path, bounds), AT, {}) for path in ("/old", "/site.css", "/ferry.png")
         ]
     file = tmp_path_factory.mktemp("package") / "ferry.wacz"
-    with file.open("wb") as output:
-        package = Package(output, AT)
+    with file.open("wb") as output, Package(output, AT) as package:
         package.add_warc(BytesIO(b"".join(records)), "ferry.warc.gz")
-        package.close([Page("1", f"{site}/ferry", AT, "The ferry sails again")], "The ferry")
+        package.finish([Page("1", f"{site}/ferry", AT, "The ferry sails again")], "The ferry")
     return file, f"{site}/ferry"
 
 

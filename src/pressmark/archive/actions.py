@@ -1,11 +1,14 @@
 """Making captures."""
 
 import hashlib
+import logging
 import platform
 import ssl
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import IO, Any
@@ -13,19 +16,33 @@ from typing import IO, Any
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.files.base import ContentFile
+from django.db import transaction
 from django.utils import timezone
 
 from pressmark.archive import warc
+from pressmark.archive.clock import find_doubts, read_clocks
 from pressmark.archive.exchange import Bounds, in_megabytes
 from pressmark.archive.fetching import fetch
-from pressmark.archive.fixity import hash_file
-from pressmark.archive.models import Capture
+from pressmark.archive.fixity import Finding, State, hash_file
+from pressmark.archive.models import Audit, Capture, Damage, Timestamp
+from pressmark.archive.queries import newest_moment, trusted_certificates, whole_file
 from pressmark.archive.reservations import find_reservations
+from pressmark.archive.stamping import ask_authority
+from pressmark.archive.timestamps import check_answer, make_request
 from pressmark.archive.unpacking import decode_body
 from pressmark.archive.wacz import Package, Page
-from pressmark.document.errors import BadAnswer, EmptyPage, FixityError, NoSuchFile, TooLarge
+from pressmark.document.errors import (
+    BadAnswer,
+    EmptyPage,
+    FixityError,
+    NoSuchFile,
+    TimestampError,
+    TooLarge,
+)
 from pressmark.document.errors import gettext_noop as _
 from pressmark.document.urls import check_url, site_host
+
+logger = logging.getLogger(__name__)
 
 TRIES = 3
 
@@ -56,7 +73,7 @@ def obtain_url(url: str) -> Obtained:
     Raises:
         NotAnAddress, FetchError, TooLarge, EmptyPage: it can't be had.
     """
-    now = timezone.now()
+    newest, begun = newest_moment(), read_clocks()
     bounds = _bounds()
     exchanges = fetch(url, bounds)
     last = exchanges[-1]
@@ -72,8 +89,9 @@ def obtain_url(url: str) -> Obtained:
         "user_agent": bounds.user_agent,
         "reservations": find_reservations(last.headers, page),
         "tools": tool_versions(),
+        "clock": find_doubts(begun, read_clocks(), newest),
     }
-    file = warc.write_fetched(exchanges, now, provenance)
+    file = warc.write_fetched(exchanges, begun.wall, provenance)
     # What is kept is what was read: two readers of chunks need not agree on broken ones.
     if not warc.holds(file, last.body):
         raise BadAnswer(which=last.url, why=_("what its server sent is not HTTP"))
@@ -81,7 +99,7 @@ def obtain_url(url: str) -> Obtained:
         "headers": list(last.headers),
         "content_type": last.header("Content-Type")[:255],
     }
-    return _checked(Obtained(last.body, page, file, now, seen), last.url)
+    return _checked(Obtained(last.body, page, file, begun.wall, seen), last.url)
 
 
 def _bounds() -> Bounds:
@@ -117,7 +135,7 @@ def obtain_bytes(payload: bytes, *, url: str, name: str = "") -> Obtained:
     limit = settings.PRESSMARK.fetch_limit
     if len(payload) > limit:
         raise TooLarge(which=name or url, limit=in_megabytes(limit))
-    now = timezone.now()
+    newest, now = newest_moment(), read_clocks()
     seen = {
         "url": url,
         "final_url": url,
@@ -126,9 +144,10 @@ def obtain_bytes(payload: bytes, *, url: str, name: str = "") -> Obtained:
         "file_name": Path(name).name[:255],
         "reservations": find_reservations((), payload),
         "tools": tool_versions(),
+        "clock": find_doubts(now, now, newest),
     }
-    file = warc.write_uploaded(payload, url, "text/html", now, seen)
-    return _checked(Obtained(payload, payload, file, now, seen), name or url)
+    file = warc.write_uploaded(payload, url, "text/html", now.wall, seen)
+    return _checked(Obtained(payload, payload, file, now.wall, seen), name or url)
 
 
 def _checked(obtained: Obtained, which: str) -> Obtained:
@@ -138,7 +157,10 @@ def _checked(obtained: Obtained, which: str) -> Obtained:
 
 
 def keep(obtained: Obtained, *, by: User | None = None) -> Capture:
-    """Keep what was obtained as a capture."""
+    """Keep what was obtained as a capture.
+
+    Cost: where the installation names a time-stamping authority, one request to it after the transaction is over.
+    """
     checksum = hashlib.sha256(obtained.payload).hexdigest()
     capture = Capture(
         captured_at=obtained.at,
@@ -153,7 +175,65 @@ def keep(obtained: Obtained, *, by: User | None = None) -> Capture:
     name = f"{obtained.at:%Y/%m}/{host}-{obtained.at:%Y%m%dT%H%M%S}-{checksum[:12]}.warc.gz"
     capture.warc.save(name, ContentFile(obtained.warc), save=False)
     capture.save()
+    if settings.PRESSMARK.timestamp_authority:
+        # Not inside the transaction: nobody else can write while an authority thinks.
+        transaction.on_commit(partial(_stamp_if_possible, capture))
     return capture
+
+
+def _stamp_if_possible(capture: Capture) -> None:
+    try:
+        stamp(capture)
+    except (TimestampError, FixityError) as error:
+        logger.warning("%s", error)
+
+
+def stamp(capture: Capture) -> Timestamp:
+    """Ask the installation's authority for a timestamp of a capture's file, check it, and keep it.
+
+    Cost: one request.
+
+    Raises:
+        TimestampError: there is no authority, it doesn't answer, or its answer doesn't hold.
+        FixityError: the file is gone or is not what was captured.
+    """
+    authority, which = settings.PRESSMARK.timestamp_authority, str(capture.warc.name)
+    if authority is None:
+        raise TimestampError(which=which, why=_("no authority is named"))
+    request = make_request(whole_file(capture))
+    answer = ask_authority(str(authority), request.as_bytes(), which=which)
+    certificates = trusted_certificates()
+    found = check_answer(answer, capture.warc_sha256, certificates, which=which, nonce=request.nonce)
+    return Timestamp.objects.create(
+        capture=capture, authority=str(authority), answer=found.answer, stated_at=found.stated_at
+    )
+
+
+def keep_audit(findings: Iterable[Finding], begun: datetime) -> Iterator[Finding]:
+    """Pass an audit's findings on and, when it came to its end, keep what it found for the desk."""
+    states: dict[int, State] = {}
+    bad: list[Finding] = []
+    for finding in findings:
+        if finding.state is State.WHOLE:
+            states.setdefault(finding.capture, State.WHOLE)
+        else:
+            states[finding.capture] = finding.state
+            bad.append(finding)
+        yield finding
+    counts = Counter(states.values())
+    with transaction.atomic():
+        audit = Audit.objects.create(begun_at=begun, **{state.value: counts[state] for state in State})
+        Damage.objects.bulk_create(
+            Damage(
+                audit=audit,
+                capture_id=each.capture,
+                part=each.part.value,
+                state=each.state.value,
+                expected=each.expected,
+                found=each.found,
+            )
+            for each in bad
+        )
 
 
 def package_wacz(
@@ -176,16 +256,16 @@ def package_wacz(
     """
     if not captures:
         raise ValueError("a package needs a capture")
-    package = Package(output, timezone.now())
-    for capture in captures:
-        _pack(capture, package)
     pages = [
         Page(
             str(each.pk), each.final_url, each.captured_at, (titles or {}).get(each.pk, "") or each.final_url
         )
         for each in captures
     ]
-    package.close(pages, title or pages[0].title)
+    with Package(output, timezone.now()) as package:
+        for capture in captures:
+            _pack(capture, package)
+        package.finish(pages, title or pages[0].title)
 
 
 def _pack(capture: Capture, package: Package) -> None:
@@ -197,7 +277,10 @@ def _pack(capture: Capture, package: Package) -> None:
                 raise FixityError(which=which, expected=capture.warc_sha256, found=found)
             file.seek(0)
             # Two captures of one second can have files of one name in two folders.
-            package.add_warc(file, f"{capture.pk}-{Path(which).name}")
+            name = f"{capture.pk}-{Path(which).name}"
+            package.add_warc(file, name)
+        for number, timestamp in enumerate(capture.timestamps.all(), 1):
+            package.add_file(f"timestamps/{name}.{number}.tsr", bytes(timestamp.answer))
     except FileNotFoundError as error:
         raise FixityError(which=which, expected=capture.warc_sha256, found="-") from error
 

@@ -1,12 +1,13 @@
 """Captures as WARC 1.1 files (ISO 28500:2017), one file a capture.
 
 warcinfo, then for each exchange a response record with the answer's bytes as they came and its request, then one
-metadata record with the provenance as JSON.
+metadata record with the provenance as JSON. What follows that record is what the page needs: images, style sheets.
 """
 
 import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
 from typing import IO, Any
@@ -15,7 +16,7 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from pressmark.archive.exchange import Exchange
+from pressmark.archive.exchange import Exchange, Headers
 
 CHUNK = 64 * 1024
 
@@ -72,14 +73,44 @@ def holds(warc: bytes, payload: bytes) -> bool:
 
 
 def iterate_payloads(file: IO[bytes]) -> Iterator[Iterator[bytes]]:
-    """The payloads of a WARC file in order, each in pieces; never more than a piece in memory.
+    """The payloads of a WARC file up to the page's own, in order, each in pieces; never more than a piece in memory.
 
     Raises:
         Exception: whatever warcio or zlib make of a damaged file.
     """
     for record in ArchiveIterator(file):
+        if record.rec_type == "metadata":
+            return
         if record.rec_type in {"response", "resource"}:
             yield _pieces(record)
+
+
+@dataclass(frozen=True, slots=True)
+class Requisite:
+    """What a page needs, as it was served: its address, its answer's status and headers, its body in pieces."""
+
+    url: str
+    status: int
+    headers: Headers
+    pieces: Iterator[bytes]
+
+
+def iterate_requisites(file: IO[bytes]) -> Iterator[Requisite]:
+    """What was captured with the page; a body can be read only before the next one is asked for.
+
+    Raises:
+        Exception: as `iterate_payloads`.
+    """
+    is_requisite = False
+    for record in ArchiveIterator(file):
+        is_requisite = is_requisite or record.rec_type == "metadata"
+        if is_requisite and record.rec_type == "response" and record.http_headers is not None:
+            yield Requisite(
+                url=record.rec_headers.get_header("WARC-Target-URI"),
+                status=int(record.http_headers.get_statuscode()),
+                headers=tuple(record.http_headers.headers),
+                pieces=_pieces(record),
+            )
 
 
 def _pieces(record: Any) -> Iterator[bytes]:

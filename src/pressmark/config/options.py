@@ -18,6 +18,7 @@ from pydantic import (
     PositiveInt,
     PostgresDsn,
     ValidationError,
+    ValidationInfo,
 )
 from pydantic_core import ErrorDetails
 from pydantic_settings import (
@@ -43,6 +44,14 @@ def _check_site(url: HttpUrl) -> HttpUrl:
     if url.path not in {None, "", "/"} or url.query or url.fragment:
         raise ValueError("an address without a path, such as https://bulletin.example.org")
     return url
+
+
+def _check_certificates(file: Path | None, about: ValidationInfo) -> Path | None:
+    if file is None and about.data.get("timestamp_authority"):
+        raise ValueError("the PEM file that the timestamps of timestamp_authority are checked with")
+    if file is not None and not file.is_file():
+        raise ValueError("a PEM file with certificates")
+    return file
 
 
 def _split(value: Any) -> Any:
@@ -94,6 +103,15 @@ class Options(BaseSettings):
     )
     contact: str = Field(
         default="", description="An address (mail or web) that the fetcher gives the outlets it visits."
+    )
+    timestamp_authority: HttpUrl | None = Field(
+        default=None,
+        description="A time-stamping authority (RFC 3161) that is asked for a timestamp of each capture.",
+    )
+    timestamp_certificates: Annotated[Path | None, AfterValidator(_check_certificates)] = Field(
+        default=None,
+        description="A PEM file with the authority's root certificate, and those between, that its timestamps are checked with.",
+        validate_default=True,
     )
     workers: PositiveInt = Field(default=1, description="Server processes of `pressmark serve`.")
     cache_mb: PositiveInt = Field(

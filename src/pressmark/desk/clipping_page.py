@@ -13,6 +13,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.permissions import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import EditView
 
+from pressmark.archive.queries import damages_of
 from pressmark.clippings.models import Resolution
 from pressmark.clippings.queries import claims_of
 from pressmark.desk.article_text import show_text
@@ -87,12 +88,14 @@ class ClippingPage(EditView):
         table = claims_table(self.object, decided)
         waiting = {each.field.value for each in table if each.open}
         sightings = self.object.sightings.select_related("capture__captured_by")
+        captures = [sighting.capture for sighting in sightings]
         return context | {
             "claims": table,
             "waiting": [form for name, form in self.decisions.items() if name in waiting],
             "settled": [form for name, form in self.decisions.items() if name not in waiting],
             "resolutions": [_shown(each) for each in reversed(decided)],
-            "captures": [sighting.capture for sighting in sightings],
+            "captures": captures,
+            "damaged": damages_of(captures),
             "text": show_text(self.object),
             "entries": Entry.objects.filter(clipping=self.object).select_related("series", "ledger_line"),
             "can_start": ModelPermissionPolicy(Entry).user_has_permission(self.request.user, "add"),

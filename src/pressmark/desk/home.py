@@ -7,6 +7,8 @@ from django.contrib.auth.models import User
 from django.http import HttpRequest
 from wagtail.admin.ui.components import Component
 
+from pressmark.archive.models import Capture
+from pressmark.archive.queries import latest_audit
 from pressmark.clippings.models import Clipping
 from pressmark.desk.claims import conflicted_clippings
 from pressmark.desk.clip_view import ClipForm
@@ -78,6 +80,19 @@ class ConflictsPanel(_Panel):
         return {"conflicts": conflicted_clippings(latest)[:SHOWN]}
 
 
+class EvidencePanel(_Panel):
+    """What the last audit of the captures found."""
+
+    permission = "clippings.view_clipping"
+    template_name = "desk/home_evidence.html"
+    order = 60
+
+    def facts(self, request: HttpRequest) -> dict[str, Any]:  # noqa: ARG002
+        audit = latest_audit()
+        damaged = Capture.objects.filter(pk__in=audit.damages.values("capture"))[:SHOWN] if audit else []
+        return {"audit": audit, "damages": damaged}
+
+
 class DraftsPanel(_Panel):
     """The latest drafts."""
 
@@ -103,4 +118,11 @@ class ReleasesPanel(_Panel):
 
 def our_panels(request: HttpRequest, panels: list[Any]) -> None:  # noqa: ARG001 (Wagtail's signature)
     """In the place of Wagtail's panels, which are about pages."""
-    panels[:] = [WelcomePanel(), ClipPanel(), ConflictsPanel(), DraftsPanel(), ReleasesPanel()]
+    panels[:] = [
+        WelcomePanel(),
+        ClipPanel(),
+        ConflictsPanel(),
+        DraftsPanel(),
+        ReleasesPanel(),
+        EvidencePanel(),
+    ]

@@ -28,6 +28,7 @@ translate them (`error.text(gettext)`) and a terminal can print them (`str(error
     │   ├── TooManyRedirects
     │   └── FetchTimeout
     ├── FixityError             a stored file is not what it was
+    ├── TimestampError          an authority gave no timestamp that holds
     ├── EntryError              a deed on an entry that isn't possible
     │   ├── ReleaseRefused      preflight found errors
     │   ├── WithdrawnEntry      a number is never given twice
@@ -203,6 +204,14 @@ class FixityError(PressmarkError):
         "The file %(which)s is not what was captured: its SHA-256 should be %(expected)s and is %(found)s."
     )
     cure = _("Put the file back from a backup; a capture is never replaced silently.")
+
+
+class TimestampError(PressmarkError):
+    message = _("There is no valid timestamp of %(which)s: %(why)s.")
+    cure = _(
+        "Look at the settings timestamp_authority and timestamp_certificates, and ask for it again later."
+    )
+    permanent = False
 
 
 class EntryError(PressmarkError):
