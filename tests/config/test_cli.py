@@ -2,13 +2,15 @@ import json
 import socket
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from factories.records import make_entry, make_page
+from factories.records import make_clipping, make_entry, make_page
 
 from pressmark.config import cli
+from pressmark.document.errors import FixityError, NoSuchClipping, TimestampError
 
 MANUAL = (Path(__file__).parents[2] / "docs" / "manual" / "commands.md").read_text()
 COMMANDS = cli.load_commands().commands
@@ -165,3 +167,42 @@ def test_cite_renders_items_from_standard_input(run):
     (line,) = json.loads(printed)
     assert (code, line["id"]) == (0, "a")
     assert "2023, May 7" in line["text"]
+
+
+@pytest.mark.django_db
+def test_wacz_writes_all_captures_of_a_clipping(run, tmp_path, captures_folder):
+    clipping = make_clipping()
+    make_clipping(title="The ferry sails once more")
+    file = tmp_path / "ferry.wacz"
+    assert run("wacz", clipping.pk, "-o", file) == (0, f"{file}\n")
+    with zipfile.ZipFile(file) as package:
+        assert len([name for name in package.namelist() if name.startswith("archive/")]) == 2
+        pages = package.read("pages/pages.jsonl").decode().splitlines()[1:]
+    assert [json.loads(page)["title"] for page in pages] == ["The ferry sails again"] * 2
+
+
+@pytest.mark.django_db
+def test_wacz_of_damaged_evidence_is_not_written(run, tmp_path, captures_folder):
+    clipping = make_clipping()
+    clipping.capture.warc.storage.delete(clipping.capture.warc.name)
+    with pytest.raises(FixityError):
+        run("wacz", clipping.pk, "-o", tmp_path / "ferry.wacz")
+    assert list(tmp_path.glob("ferry*")) == []
+
+
+@pytest.mark.django_db
+def test_wacz_of_no_clipping_is_an_error(run, tmp_path):
+    with pytest.raises(NoSuchClipping):
+        run("wacz", 404, "-o", tmp_path / "none.wacz")
+
+
+@pytest.mark.django_db
+def test_timestamp_without_captures_has_nothing_to_do(run):
+    assert run("timestamp") == (0, "")
+
+
+@pytest.mark.django_db
+def test_timestamp_needs_an_authority(run, captures_folder):
+    make_clipping()
+    with pytest.raises(TimestampError, match="no authority is named"):
+        run("timestamp")

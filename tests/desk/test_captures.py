@@ -12,9 +12,10 @@ import pytest
 from django.test import Client
 from factories.records import PARAGRAPHS, make_clipping, make_page
 from factories.webarchives import exchange, illustrate, make_capture, make_image, make_requisites
+from pydantic import HttpUrl
 
 from pressmark.archive.actions import keep_audit
-from pressmark.archive.models import Capture
+from pressmark.archive.models import Capture, Timestamp
 from pressmark.archive.queries import audit_captures
 
 PLACES = ["", "replay/", "snapshot/", "payload/", "evidence.wacz"]
@@ -202,3 +203,32 @@ def test_damage_is_reported_wherever_an_editor_looks(desk, captures_folder):
 
 def test_home_says_when_nobody_has_looked(desk):
     assert "No capture has been audited yet" in desk.get("/desk/").content.decode()
+
+
+@pytest.fixture
+def authority(settings, tmp_path):
+    given = {"timestamp_authority": HttpUrl("http://127.0.0.1:9/tsa")}  # nothing listens on port 9
+    settings.PRESSMARK = settings.PRESSMARK.model_copy(update=given)
+
+
+def test_missing_timestamp_can_be_asked_for_again(address, desk, authority):
+    assert "missing: the authority gave none" in desk.get(address).content.decode()
+    answer = desk.post(f"{address}timestamp/", follow=True)
+    assert "the authority can&#x27;t be reached" in answer.content.decode()
+
+
+def test_timestamp_that_is_there_is_shown(address, capture, desk, authority):
+    Timestamp.objects.create(
+        capture=capture,
+        authority="https://stamps.example/tsa",
+        answer=b"",
+        stated_at=datetime(2026, 5, 7, 9, 31, tzinfo=UTC),
+    )
+    page = desk.get(address).content.decode()
+    assert "7 May 2026, 09:31:00 UTC, https://stamps.example/tsa" in page
+    assert "Ask for it again" not in page
+
+
+def test_nobody_asks_by_a_link(address, desk, outside):
+    assert desk.get(f"{address}timestamp/").status_code == 405
+    assert outside.post(f"{address}timestamp/").url.startswith("/desk/login/")

@@ -17,6 +17,7 @@ translate them (`error.text(gettext)`) and a terminal can print them (`str(error
     │   ├── NotADate
     │   ├── NotALanguage
     │   ├── MissingReason
+    │   ├── NoSuchClipping
     │   └── NoSuchFile
     ├── FetchError              the outlet's server didn't give the page (`permanent` tells whether to try again)
     │   ├── AddressRefused      an address inside the centre's own network
@@ -146,6 +147,11 @@ class MissingReason(InputError):
 class NoSuchFile(InputError):
     message = _("There is no file %(which)s.")
     cure = _("Check the name and the folder.")
+
+
+class NoSuchClipping(InputError):
+    message = _("There is no clipping %(which)s.")
+    cure = _("Give the id that `pressmark clip` prints, or that its page at the desk has in its address.")
 
 
 class FetchError(PressmarkError):
