@@ -217,7 +217,6 @@ class TimestampError(PressmarkError):
     cure = _(
         "Look at the settings timestamp_authority and timestamp_certificates, and ask for it again later."
     )
-    permanent = False
 
 
 class EntryError(PressmarkError):
