@@ -128,8 +128,10 @@ def read_requisites(warc: bytes, wanted: Collection[str]) -> dict[str, bytes]:
         if each.url in wanted and each.url not in found and each.status == HTTPStatus.OK:
             body, encoding = b"".join(each.pieces), first_header(each.headers, "Content-Encoding")
             with suppress(TooLarge, BadAnswer):
-                found[each.url] = decode_body(body, encoding, left, each.url)
-                left -= len(found[each.url])
+                plain = decode_body(body, encoding, left, each.url)
+                if len(plain) <= left:  # what isn't packed isn't measured by unpacking it
+                    found[each.url] = plain
+                    left -= len(plain)
     return found
 
 

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 
 from pressmark.archive.models import Capture
 from pressmark.archive.queries import page_bytes, read_requisites, requisite_addresses, whole_file
-from pressmark.document.urls import plain_address
 from pressmark.extraction.confined import make_snapshot_confined
-from pressmark.extraction.snapshot import SCHEME, Snapshot, Style
+from pressmark.extraction.snapshot import SCHEME, Style
 
 MAX_STYLES = 2_000_000
 """Bytes of style sheets; what is beyond is left out."""
@@ -32,16 +31,12 @@ class Replay:
     Attributes:
         html: safe, with its images in it.
         style: the page's own style sheets as one, or empty.
-        images: how many are shown.
-        left_out: how many captured images are of a kind that isn't shown.
     """
 
     html: str
     style: str
     language: str
     direction: str
-    images: int
-    left_out: int
 
 
 def replay(capture: Capture, *, styles: bool = False) -> Replay:
@@ -73,29 +68,25 @@ def replay(capture: Capture, *, styles: bool = False) -> Replay:
         for address, name in names.items()
         if f'src="{SCHEME}:{name}"' in snapshot.html
     }
-    sheets = [each for each in snapshot.styles if styles and each.address in addresses]
-    wanted = {*used.values(), *(addresses[each.address] for each in sheets)}
-    bodies = read_requisites(warc, wanted)
-    html, shown = _put_in(snapshot, {name: bodies.get(address, b"") for name, address in used.items()})
-    found = {asked: bodies[answered] for asked, answered in addresses.items() if answered in bodies}
+    sheets = [each.address for each in snapshot.styles if styles and each.address in addresses]
+    bodies = read_requisites(warc, {*used.values(), *(addresses[each] for each in sheets)})
     return Replay(
-        html=html,
-        style=_join(snapshot.styles, found) if styles else "",
+        html=_put_in(snapshot.html, {name: bodies.get(address, b"") for name, address in used.items()}),
+        style=_join(snapshot.styles, {each: bodies.get(addresses[each], b"") for each in sheets})
+        if styles
+        else "",
         language=snapshot.language,
         direction=snapshot.direction,
-        images=shown,
-        left_out=len(used) - shown,
     )
 
 
-def _put_in(snapshot: Snapshot, images: Mapping[str, bytes]) -> tuple[str, int]:
+def _put_in(html: str, images: Mapping[str, bytes]) -> str:
     written = {name: _data_url(body) for name, body in images.items()}
-    html = re.sub(
+    return re.sub(
         rf'src="{SCHEME}:([0-9a-f]+-[0-9]+)"',
         lambda match: f'src="{written[match[1]]}"' if written.get(match[1]) else "",
-        snapshot.html,
+        html,
     )
-    return html, sum(map(bool, written.values()))
 
 
 def _data_url(body: bytes) -> str:
@@ -104,8 +95,6 @@ def _data_url(body: bytes) -> str:
 
 
 def _join(styles: Iterable[Style], found: Mapping[str, bytes]) -> str:
-    texts = (
-        each.text or found.get(plain_address(each.address), b"").decode("utf-8", "replace") for each in styles
-    )
+    texts = (each.text or found.get(each.address, b"").decode("utf-8", "replace") for each in styles)
     # An escaped slash means the same to CSS, and can't end the element that the text stands in.
     return "\n".join(texts)[:MAX_STYLES].replace("</", r"<\/")
