@@ -4,11 +4,17 @@ import contextlib
 import gzip
 import socket
 import struct
+import sys
 import threading
 import time
 import zlib
 
 import brotli
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
 
 OK = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
 
@@ -96,6 +102,7 @@ def bomb(encoding):
         "deflate": lambda: zlib.compress(zeros),
         "raw deflate": lambda: raw.compress(zeros) + raw.flush(),
         "br": lambda: brotli.compress(zeros, quality=1),
+        "zstd": lambda: zstd.compress(zeros),
         "gzip, gzip": lambda: gzip.compress(gzip.compress(zeros)),
         "members": lambda: gzip.compress(zeros[:10_000]) * 1000,
     }[encoding]()

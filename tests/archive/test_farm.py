@@ -57,6 +57,7 @@ FARM = {
     "deflate bomb": (says(bomb("deflate")), TooLarge, "0.1 MB"),
     "raw deflate bomb": (says(bomb("raw deflate")), TooLarge, "0.1 MB"),
     "brotli bomb": (says(bomb("br")), TooLarge, "0.1 MB"),
+    "zstd bomb": (says(bomb("zstd")), TooLarge, "0.1 MB"),
     # headers
     "header flood": (goes_on(OK, b"X-Flood: yes\r\n" * 100), HeaderTooLarge, "64 KB"),
     "header line without end": (goes_on(OK + b"X: ", b"x" * 10_000), HeaderTooLarge, "64 KB"),
@@ -87,7 +88,8 @@ FARM = {
     "gzip cut short": (says(page(farm.gzip.compress(b"page")[:-9], "Content-Encoding: gzip")), BadAnswer, "wrongly"),
     "deflate that isn't": (says(page(b"plain", "Content-Encoding: deflate")), BadAnswer, "packed it wrongly"),
     "brotli that isn't": (says(page(b"plain", "Content-Encoding: br")), BadAnswer, "packed it wrongly"),
-    "packed in zstd": (says(page(b"plain", "Content-Encoding: zstd")), BadAnswer, "not asked for"),
+    "zstd that isn't": (says(page(b"plain", "Content-Encoding: zstd")), BadAnswer, "packed it wrongly"),
+    "packed in compress": (says(page(b"plain", "Content-Encoding: compress")), BadAnswer, "not asked for"),
     "packed three times": (says(page(b"plain", "Content-Encoding: gzip, gzip, gzip")), BadAnswer, "not asked for"),
     # not HTTP
     "garbage": (says(b"\x00\xff" * 500 + b"\r\n\r\n"), BadAnswer, "not HTTP"),
