@@ -93,9 +93,9 @@ def page(body, *lines):
     return OK + head + b"Content-Length: %d\r\n\r\n" % len(body) + body
 
 
-def bomb(encoding):
+def bomb(encoding, size=10_000_000):
     """A page of ten million zeros, in a few kilobytes."""
-    zeros = b"\0" * 10_000_000
+    zeros = b"\0" * size
     raw = zlib.compressobj(9, wbits=-zlib.MAX_WBITS)
     packed = {
         "gzip": lambda: gzip.compress(zeros),
@@ -104,7 +104,7 @@ def bomb(encoding):
         "br": lambda: brotli.compress(zeros, quality=1),
         "zstd": lambda: zstd.compress(zeros),
         "gzip, gzip": lambda: gzip.compress(gzip.compress(zeros)),
-        "members": lambda: gzip.compress(zeros[:10_000]) * 1000,
+        "members": lambda: gzip.compress(zeros[:10_000]) * (size // 10_000),
     }[encoding]()
     return page(packed, f"Content-Encoding: {ENCODINGS.get(encoding, encoding)}")
 
