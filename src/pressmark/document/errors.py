@@ -23,6 +23,8 @@ translate them (`error.text(gettext)`) and a terminal can print them (`str(error
     │   ├── AddressRefused      an address inside the centre's own network
     │   ├── NoSuchHost
     │   ├── UnsafeConnection    a certificate that doesn't hold, or no TLS at all
+    │   ├── RobotsRefused       a site doesn't want machines there
+    │   ├── RobotsUnknown       whether it does can't be asked at the moment
     │   ├── NotServed           the server says that there is nothing to read: 404, 410, 403 …
     │   ├── BadAnswer           what came is not HTTP, or not what it says it is
     │   ├── HeaderTooLarge
@@ -176,6 +178,17 @@ class UnsafeConnection(FetchError):
     message = _("%(which)s was not fetched: its server can't prove who it is (%(why)s).")
     cure = _("Open it in a browser; if you trust what you see, save the page and give the file.")
     permanent = True
+
+
+class RobotsRefused(FetchError):
+    message = _("%(which)s was not fetched: its site's robots.txt asks %(agent)s not to.")
+    cure = _("Clip it at the desk: what an editor asks for is fetched as a person's visit.")
+    permanent = True
+
+
+class RobotsUnknown(FetchError):
+    message = _("%(which)s was not fetched: %(why)s.")
+    cure = _("It is tried again at the next visit.")
 
 
 class NotServed(FetchError):
