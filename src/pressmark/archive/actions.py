@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
+from http import HTTPStatus
 from importlib.metadata import version
 from pathlib import Path
 from typing import IO, Any
@@ -21,12 +22,15 @@ from django.utils import timezone
 
 from pressmark.archive import warc
 from pressmark.archive.clock import find_doubts, read_clocks
-from pressmark.archive.exchange import Bounds, in_megabytes
-from pressmark.archive.fetching import fetch
+from pressmark.archive.exchange import Bounds, Validators, in_megabytes
+from pressmark.archive.fetching import fetch, fetch_politely
 from pressmark.archive.fixity import Finding, State, hash_file
+from pressmark.archive.gathering import Gathered, gather_requisites
 from pressmark.archive.models import Audit, Capture, Damage, Timestamp
 from pressmark.archive.queries import newest_moment, trusted_certificates, whole_file
 from pressmark.archive.reservations import find_reservations
+from pressmark.archive.robots import Robots
+from pressmark.archive.rules import HTML, sniff_type
 from pressmark.archive.stamping import ask_authority
 from pressmark.archive.timestamps import check_answer, make_request
 from pressmark.archive.unpacking import decode_body
@@ -64,20 +68,45 @@ class Obtained:
     at: datetime
     seen: Mapping[str, Any]
 
+    @property
+    def is_unchanged(self) -> bool:
+        """Whether the server said, asked with validators, that what we have is still the same (304): nothing to keep."""
+        return self.seen.get("status") == HTTPStatus.NOT_MODIFIED
 
-def obtain_url(url: str) -> Obtained:
-    """Fetch a page.
 
-    Cost: one request a redirect and try, `fetch_seconds` at the most.
+def obtain_url(
+    url: str, *, requisites: bool = True, polite: bool = False, validators: Validators | None = None
+) -> Obtained:
+    """Fetch a page, and what it is shown with.
+
+    Args:
+        requisites: whether its images and style sheets are kept as well, where the setting `capture_images` says so.
+        polite: for what runs on a schedule: robots.txt is asked, and the host is given the time that it wants.
+        validators: of an earlier capture; the answer may then be that it is unchanged.
+
+    Cost: one request a redirect and try, `fetch_seconds` at the most, politely twice that and what the host wants us to
+    wait; half a minute more for the requisites.
 
     Raises:
         NotAnAddress, FetchError, TooLarge, EmptyPage: it can't be had.
+        RobotsRefused, RobotsUnknown: politely, it must not be fetched, or not now.
     """
     newest, begun = newest_moment(), read_clocks()
     bounds = _bounds()
-    exchanges = fetch(url, bounds)
+    robots = _robots(bounds)
+    if polite:
+        exchanges = fetch_politely(url, bounds, robots, validators=validators)
+    else:
+        exchanges = fetch(url, bounds, validators=validators)
     last = exchanges[-1]
     page = decode_body(last.body, last.header("Content-Encoding"), bounds.limit, last.url)
+    gathered: tuple[Gathered, ...] = ()
+    if (
+        requisites
+        and settings.PRESSMARK.capture_images
+        and sniff_type(page, last.header("Content-Type")) == HTML
+    ):
+        gathered = gather_requisites(page, last.url, last.header("Content-Type"), bounds)
     provenance = {
         "url": url,
         "final_url": last.url,
@@ -87,11 +116,13 @@ def obtain_url(url: str) -> Obtained:
         "server_address": last.server_address,
         "certificate_sha256": last.certificate_sha256,
         "user_agent": bounds.user_agent,
-        "reservations": find_reservations(last.headers, page),
+        "reservations": find_reservations(last.headers, page, robots.recall(last.url)),
+        "requisites": [each.record() for each in gathered],
         "tools": tool_versions(),
         "clock": find_doubts(begun, read_clocks(), newest),
     }
-    file = warc.write_fetched(exchanges, begun.wall, provenance)
+    beside = [exchange for each in gathered for exchange in each.exchanges]
+    file = warc.write_fetched(exchanges, begun.wall, provenance, beside)
     # What is kept is what was read: two readers of chunks need not agree on broken ones.
     if not warc.holds(file, last.body):
         raise BadAnswer(which=last.url, why=_("what its server sent is not HTTP"))
@@ -100,6 +131,12 @@ def obtain_url(url: str) -> Obtained:
         "content_type": last.header("Content-Type")[:255],
     }
     return _checked(Obtained(last.body, page, file, begun.wall, seen), last.url)
+
+
+@cache
+def _robots(bounds: Bounds) -> Robots:
+    """What this process knows of hosts' wishes."""
+    return Robots(bounds)
 
 
 def _bounds() -> Bounds:
@@ -125,8 +162,11 @@ def tool_versions() -> dict[str, str]:
     }
 
 
-def obtain_bytes(payload: bytes, *, url: str, name: str = "") -> Obtained:
+def obtain_bytes(payload: bytes, *, url: str, name: str = "", content_type: str = "") -> Obtained:
     """Take a page that was given as a file, under the address that it was saved from.
+
+    Args:
+        content_type: what the file is said to be; what it shows itself to be comes first.
 
     Raises:
         NotAnAddress, TooLarge, EmptyPage: it can't be used.
@@ -136,22 +176,23 @@ def obtain_bytes(payload: bytes, *, url: str, name: str = "") -> Obtained:
     if len(payload) > limit:
         raise TooLarge(which=name or url, limit=in_megabytes(limit))
     newest, now = newest_moment(), read_clocks()
+    kind = sniff_type(payload, content_type)[:255]
     seen = {
         "url": url,
         "final_url": url,
         "obtained": Capture.Obtained.UPLOADED.value,
-        "content_type": "text/html",
+        "content_type": kind,
         "file_name": Path(name).name[:255],
         "reservations": find_reservations((), payload),
         "tools": tool_versions(),
         "clock": find_doubts(now, now, newest),
     }
-    file = warc.write_uploaded(payload, url, "text/html", now.wall, seen)
+    file = warc.write_uploaded(payload, url, kind, now.wall, seen)
     return _checked(Obtained(payload, payload, file, now.wall, seen), name or url)
 
 
 def _checked(obtained: Obtained, which: str) -> Obtained:
-    if not obtained.page.strip():
+    if not obtained.page.strip() and not obtained.is_unchanged:
         raise EmptyPage(which=which)
     return obtained
 
@@ -160,7 +201,12 @@ def keep(obtained: Obtained, *, by: User | None = None) -> Capture:
     """Keep what was obtained as a capture.
 
     Cost: where the installation names a time-stamping authority, one request to it after the transaction is over.
+
+    Raises:
+        ValueError: it is only the news that nothing has changed.
     """
+    if obtained.is_unchanged:
+        raise ValueError("there is nothing to keep: the page is unchanged")
     checksum = hashlib.sha256(obtained.payload).hexdigest()
     capture = Capture(
         captured_at=obtained.at,

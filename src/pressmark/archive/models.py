@@ -22,8 +22,10 @@ class Capture(models.Model):
         server_address: the one that was connected to, not one that the name had at another moment.
         certificate_sha256: of the certificate's DER form; empty without TLS.
         clock: what gives doubt about `captured_at` (`clock.find_doubts`); empty where nothing does.
-        reservations: `name`, `value` and `place` (header or meta) of what the outlet said of robots and text and data
-            mining.
+        reservations: `name`, `value` and `place` (header, meta or site) of what the outlet said of robots and text and
+            data mining.
+        requisites: `url` and `kind` (image or style) of what the page is shown with, and the `status` and `sha256` of
+            what was kept, or the `error`.
     """
 
     class Obtained(models.TextChoices):
@@ -57,6 +59,7 @@ class Capture(models.Model):
     server_address = models.GenericIPAddressField(_("address of the server"), null=True, blank=True)
     certificate_sha256 = models.CharField(_("SHA-256 of the server's certificate"), max_length=64, blank=True)
     reservations = models.JSONField(_("robots and data mining"), default=list, blank=True)
+    requisites = models.JSONField(_("images and style sheets"), default=list, blank=True)
     clock = models.JSONField(_("doubts about the clock"), default=dict, blank=True)
 
     class Meta:

@@ -1,12 +1,13 @@
 """Captures as WARC 1.1 files (ISO 28500:2017), one file a capture.
 
 warcinfo, then for each exchange a response record with the answer's bytes as they came and its request, then one
-metadata record with the provenance as JSON. What follows that record is what the page needs: images, style sheets.
+metadata record with the provenance as JSON. So the last response (or resource) before the first metadata record is the
+page itself. After it come the page's requisites, responses and requests again.
 """
 
 import io
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -23,19 +24,32 @@ CHUNK = 64 * 1024
 Provenance = Mapping[str, Any]
 
 
-def write_fetched(exchanges: Sequence[Exchange], at: datetime, provenance: Provenance) -> bytes:
+def write_fetched(
+    exchanges: Sequence[Exchange],
+    at: datetime,
+    provenance: Provenance,
+    requisites: Iterable[Exchange] = (),
+) -> bytes:
     """The WARC file of a fetch.
 
     Args:
         at: when it began; the date of all its records.
         provenance: what the metadata record says.
+        requisites: what the page is shown with, each after its redirects.
     """
     buffer, writer = _open(at)
     for exchange in exchanges:
-        response = _response(writer, exchange, at)
-        writer.write_request_response_pair(_request(writer, exchange, at), response)
-    _write_metadata(writer, exchanges[-1].url, at, provenance, _record_id(response))
+        page = _write_exchange(writer, exchange, at)
+    _write_metadata(writer, exchanges[-1].url, at, provenance, _record_id(page))
+    for exchange in requisites:
+        _write_exchange(writer, exchange, at)
     return buffer.getvalue()
+
+
+def _write_exchange(writer: WARCWriter, exchange: Exchange, at: datetime) -> Any:
+    response = _response(writer, exchange, at)
+    writer.write_request_response_pair(_request(writer, exchange, at), response)
+    return response
 
 
 def write_uploaded(
@@ -57,7 +71,7 @@ def write_uploaded(
 
 
 def read_payload(warc: bytes) -> bytes:
-    """The captured body out of its chunks: of the last response, or of the resource."""
+    """The captured body out of its chunks: of the page's response, or of the resource."""
     payload = b""
     for record in iterate_payloads(io.BytesIO(warc)):
         payload = b"".join(record)
@@ -73,7 +87,9 @@ def holds(warc: bytes, payload: bytes) -> bool:
 
 
 def iterate_payloads(file: IO[bytes]) -> Iterator[Iterator[bytes]]:
-    """The payloads of a WARC file up to the page's own, in order, each in pieces; never more than a piece in memory.
+    """The payloads of a page and of its redirects in order, each in pieces; never more than a piece in memory.
+
+    The page's own is the last one: its requisites come after the metadata record, and are not among these.
 
     Raises:
         Exception: whatever warcio or zlib make of a damaged file.

@@ -101,6 +101,9 @@ class Options(BaseSettings):
     fetch_seconds: PositiveInt = Field(
         default=30, description="How long a page may take to arrive, in seconds."
     )
+    capture_images: bool = Field(
+        default=True, description="Whether a capture keeps the page's images and style sheets as well."
+    )
     contact: str = Field(
         default="", description="An address (mail or web) that the fetcher gives the outlets it visits."
     )
