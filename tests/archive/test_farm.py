@@ -121,6 +121,9 @@ FARM = {
     "redirects far": (
         says(b"HTTP/1.1 302 Found\r\nLocation: http://" + "ü".encode() * 30_000 + b"/\r\n\r\n"), NotAnAddress, "2000"
     ),
+    "redirects far, in few letters": (
+        says(b"HTTP/1.1 302 Found\r\nLocation: /" + "ü".encode() * 900 + b"\r\n\r\n"), NotAnAddress, "2000"
+    ),
     "redirects nowhere": (says(b"HTTP/1.1 302 Found\r\nContent-Length: 0\r\n\r\n"), NotServed, "302 Found"),
     # statuses
     "gone": (says(b"HTTP/1.1 410 Gone\r\nContent-Length: 0\r\n\r\n"), NotServed, "410 Gone"),
