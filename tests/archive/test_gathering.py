@@ -6,6 +6,7 @@ import io
 import json
 import time
 import zipfile
+from contextlib import suppress
 
 import pytest
 from archive.server import redirect, send, serve
@@ -128,7 +129,8 @@ def test_all_together_are_bounded(monkeypatch):
 def test_no_time_left_is_noted():
     def dawdle(handler):
         time.sleep(0.8)
-        IMAGE(handler)
+        with suppress(OSError):  # nobody waits for the last two
+            IMAGE(handler)
 
     # Four at a time to one host: the fifth and the sixth would need 1.6 s.
     paths = [f"/{n}.png" for n in range(6)]
