@@ -46,8 +46,8 @@ def exchange(url, body, content_type="text/html; charset=utf-8", status=200, **h
 
 
 def make_warc(page, *requisites):
-    """The page, its metadata, and then what it needs: a WARC file is a row of records, so files join end to end."""
-    return b"".join(write_fetched([each], AT, {}) for each in (page, *requisites))
+    """The page, its metadata, and then what it needs."""
+    return write_fetched([page], AT, {}, requisites)
 
 
 def make_capture(

@@ -19,6 +19,7 @@ from playwright.sync_api import expect
 
 from pressmark.archive.exchange import Bounds
 from pressmark.archive.fetching import fetch
+from pressmark.archive.gathering import gather_requisites
 from pressmark.archive.wacz import Package, Page
 from pressmark.archive.warc import write_fetched
 
@@ -42,13 +43,13 @@ def package(tmp_path_factory):
     bounds = Bounds(1_000_000, 10, allowed_hosts=(HOST,), resolve=lambda *_: ["127.0.0.1"])
     with serve(answers) as outlet:
         site = outlet.replace("outlet.localhost", HOST)
-        # A WARC file is a row of records, so two files one after the other are one as well.
-        records = [
-            write_fetched(fetch(site + path, bounds), AT, {}) for path in ("/old", "/site.css", "/ferry.png")
-        ]
+        exchanges = fetch(f"{site}/old", bounds)
+        gathered = gather_requisites(exchanges[-1].body, exchanges[-1].url, "text/html", bounds)
+        beside = [exchange for each in gathered for exchange in each.exchanges]
+    assert len(beside) == 2
     file = tmp_path_factory.mktemp("package") / "ferry.wacz"
     with file.open("wb") as output, Package(output, AT) as package:
-        package.add_warc(BytesIO(b"".join(records)), "ferry.warc.gz")
+        package.add_warc(BytesIO(write_fetched(exchanges, AT, {}, beside)), "ferry.warc.gz")
         package.finish([Page("1", f"{site}/ferry", AT, "The ferry sails again")], "The ferry")
     return file, f"{site}/ferry"
 

@@ -102,7 +102,7 @@ def iterate_payloads(file: IO[bytes]) -> Iterator[Iterator[bytes]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Requisite:
+class StoredRequisite:
     """What a page needs, as it was served: its address, its answer's status and headers, its body in pieces."""
 
     url: str
@@ -111,7 +111,7 @@ class Requisite:
     pieces: Iterator[bytes]
 
 
-def iterate_requisites(file: IO[bytes]) -> Iterator[Requisite]:
+def iterate_requisites(file: IO[bytes]) -> Iterator[StoredRequisite]:
     """What was captured with the page; a body can be read only before the next one is asked for.
 
     Raises:
@@ -121,7 +121,7 @@ def iterate_requisites(file: IO[bytes]) -> Iterator[Requisite]:
     for record in ArchiveIterator(file):
         is_requisite = is_requisite or record.rec_type == "metadata"
         if is_requisite and record.rec_type == "response" and record.http_headers is not None:
-            yield Requisite(
+            yield StoredRequisite(
                 url=record.rec_headers.get_header("WARC-Target-URI"),
                 status=int(record.http_headers.get_statuscode()),
                 headers=tuple(record.http_headers.headers),

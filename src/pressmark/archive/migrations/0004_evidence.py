@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('archive', '0002_provenance'),
+        ('archive', '0003_requisites'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
