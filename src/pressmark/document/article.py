@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pressmark.document.blocks import Block, block_text
+from pressmark.document.blocks import Block, Figure, block_text
 from pressmark.document.dates import PartialDate
 from pressmark.document.errors import gettext_noop as _
 from pressmark.document.names import Contributor
@@ -103,5 +103,5 @@ class Article:
 
     @property
     def text(self) -> str:
-        """The body's words, a line a paragraph."""
-        return block_text(self.body)
+        """The body's words, a line a paragraph; captions stand beside the text and are no part of it."""
+        return block_text(block for block in self.body if not isinstance(block, Figure))

@@ -8,7 +8,17 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from pressmark.document.blocks import Block, Heading, ListBlock, Paragraph, Quotation, Run, block_text, plain
+from pressmark.document.blocks import (
+    Block,
+    Heading,
+    ListBlock,
+    Paragraph,
+    Quotation,
+    Table,
+    block_runs,
+    block_text,
+    plain,
+)
 from pressmark.extraction.vocabulary import any_of
 
 _TEASERS = (
@@ -134,7 +144,7 @@ def _is_broken(block: Block | None, behind: Block | None) -> bool:
 def is_furniture(block: Block) -> bool:
     """Whether a block is a teaser, an invitation, a notice, a picture's credit or a button."""
     text = block_text([block])
-    if isinstance(block, ListBlock):
+    if isinstance(block, ListBlock | Table):
         return linked_share(block) >= _LINKED
     if isinstance(block, Quotation):
         return False
@@ -150,17 +160,8 @@ def is_furniture(block: Block) -> bool:
 
 def linked_share(block: Block) -> float:
     """The share of a block's letters that are in links, 0 to 1."""
-    runs = runs_of(block)
+    runs = block_runs(block)
     return sum(len(run.text) for run in runs if run.href) / max(len(plain(runs)), 1)
-
-
-def runs_of(block: Block) -> Sequence[Run]:
-    """All runs of a block, in order."""
-    match block:
-        case Paragraph(runs) | Heading(runs):
-            return runs
-        case Quotation(parts) | ListBlock(parts):
-            return [run for part in parts for run in part]
 
 
 def _is_label(block: Block) -> bool:
@@ -187,7 +188,7 @@ def _is_link(block: Block, text: str) -> bool:
 
 def _is_teaser(block: Block) -> bool:
     """Whether a block below `Related:` belongs to it: a list, a link or a title."""
-    if isinstance(block, ListBlock):
+    if isinstance(block, ListBlock | Table):
         return linked_share(block) > 0
     text = block_text([block])
     return (

@@ -14,6 +14,7 @@ from pressmark.document.urls import check_url, site_host
 from pressmark.extraction import choose
 from pressmark.extraction.body import drop_repeats
 from pressmark.extraction.datelines import read_datelines
+from pressmark.extraction.figures import place_figures
 from pressmark.extraction.headlines import trim_headlines
 from pressmark.extraction.metadata import read_metadata
 from pressmark.extraction.moments import is_future, utc_today
@@ -91,7 +92,9 @@ def _assemble(page: Page, body: Sequence[Block], claims: list[Claim]) -> Article
         outlet=first[Field.OUTLET],
         url=first[Field.URL],
         image=first[Field.IMAGE],
-        body=drop_repeats(body, first[Field.HEADLINE], first[Field.BYLINE], *read_kickers(page)),
+        body=place_figures(
+            page, drop_repeats(body, first[Field.HEADLINE], first[Field.BYLINE], *read_kickers(page))
+        ),
         claims=tuple(claim for field in Field for claim in ordered[field]),
     )
 
