@@ -3,7 +3,7 @@ import time
 import pytest
 from factories.records import make_page
 
-from pressmark.document.errors import NoArticle, NotHtml, NotText, TooHard
+from pressmark.document.errors import BrokenPdf, NoArticle, NotHtml, NotText, TooHard
 from pressmark.extraction import extract
 from pressmark.extraction.confined import extract_confined
 
@@ -15,7 +15,8 @@ def test_article_is_the_same_as_without_confinement():
 
 
 @pytest.mark.parametrize(
-    ("payload", "error"), [(b"%PDF-1.7", NotHtml), (b"<!doctype html><body></body>", NoArticle)]
+    ("payload", "error"),
+    [(b"%PDF-1.7", BrokenPdf), (b"GIF89a", NotHtml), (b"<!doctype html><body></body>", NoArticle)],
 )
 def test_error_crosses_with_all_that_it_says(payload, error):
     with pytest.raises(error) as inside:

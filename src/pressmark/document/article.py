@@ -54,6 +54,8 @@ class Place(StrEnum):
     TEXT = "text"
     ADDRESS = "address"
     GIVEN = "given"
+    PDF_METADATA = "pdf-metadata"
+    MAIL_HEADER = "mail-header"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,47 @@ class Claim:
     """
 
     field: Field
+    value: str
+    place: Place
+    detail: str = ""
+
+
+class HintKind(StrEnum):
+    """What a hint is about."""
+
+    PAYWALL = "paywall"
+    SPONSORED = "sponsored"
+    OPINION = "opinion"
+    AGENCY = "agency"
+    LICENCE = "licence"
+    NO_DATE = "no-date"
+    NO_LANGUAGE = "no-language"
+    UNREAD_SCRIPT = "unread-script"
+
+
+HINT_NAMES: Mapping[HintKind, str] = {
+    HintKind.PAYWALL: _("Behind a paywall"),
+    HintKind.SPONSORED: _("Paid for by somebody"),
+    HintKind.OPINION: _("Opinion"),
+    HintKind.AGENCY: _("Agency copy"),
+    HintKind.LICENCE: _("Licence"),
+    HintKind.NO_DATE: _("No date was found"),
+    HintKind.NO_LANGUAGE: _("The language isn't known"),
+    HintKind.UNREAD_SCRIPT: _("A script in which names and dates aren't read"),
+}
+"""What people call the hints; marked for translation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """Something that an editor should know before quoting, with the place where it was found.
+
+    Attributes:
+        value: which one, where there are several: the agency, the licence, how a paywall shuts; else empty.
+        detail: the exact spot, or the words that say it.
+    """
+
+    kind: HintKind
     value: str
     place: Place
     detail: str = ""
@@ -87,6 +130,7 @@ class Article:
         image: the address of the lead image, or empty.
         body: the text as blocks.
         claims: every value found for every field, the most credible first within a field.
+        hints: what an editor should know before quoting.
     """
 
     headline: str
@@ -100,6 +144,7 @@ class Article:
     image: str = ""
     body: tuple[Block, ...] = ()
     claims: tuple[Claim, ...] = ()
+    hints: tuple[Hint, ...] = ()
 
     @property
     def text(self) -> str:

@@ -9,6 +9,13 @@ translate them (`error.text(gettext)`) and a terminal can print them (`str(error
     ├── InputError              what came in can't be used
     │   ├── NotAnAddress        a URL that isn't http(s) or has no host
     │   ├── NotHtml             bytes that are something other than a page
+    │   ├── EncryptedPdf        it opens only with a password
+    │   ├── BrokenPdf
+    │   ├── ScannedPdf          pictures of pages, without text
+    │   ├── TooManyPages
+    │   ├── BrokenMail          a mail or MHTML file without a text
+    │   ├── NoPageInArchive     a ZIP file with no saved page in it, or with several
+    │   ├── NoAddress           a file that doesn't say where it was published
     │   ├── EmptyPage
     │   ├── NoArticle           a page without a text of its own
     │   ├── TooLarge
@@ -104,6 +111,41 @@ class NotAnAddress(InputError):
 class NotHtml(InputError):
     message = _("%(which)s is not an HTML page: it is %(why)s.")
     cure = _("Save the page from the browser as HTML and give that file.")
+
+
+class EncryptedPdf(InputError):
+    message = _("%(which)s is a PDF that opens only with a password.")
+    cure = _("Open it with its password, print it to a new PDF and give that file.")
+
+
+class BrokenPdf(InputError):
+    message = _("%(which)s is a PDF that can't be read: it is damaged or incomplete.")
+    cure = _("Open it in a PDF viewer, print it to a new PDF and give that file.")
+
+
+class ScannedPdf(InputError):
+    message = _("%(which)s is a PDF without text: its pages are pictures.")
+    cure = _("Run text recognition (OCR) on it, and give the file that comes of it.")
+
+
+class TooManyPages(InputError):
+    message = _("%(which)s has %(pages)s pages, and no more than %(limit)s are read.")
+    cure = _("Print the article's own pages to a new PDF and give that file.")
+
+
+class BrokenMail(InputError):
+    message = _("%(which)s is a mail or a page saved as MHTML, but there is no text in it.")
+    cure = _("Save the message again as .eml, or the page as HTML, and give that file.")
+
+
+class NoPageInArchive(InputError):
+    message = _("%(which)s is a ZIP archive that can't be used: %(why)s.")
+    cure = _("Pack one saved page (.html) with its folder into it, or give the page alone.")
+
+
+class NoAddress(InputError):
+    message = _("%(which)s doesn't say where the article was published.")
+    cure = _("Give its address as well: --url on the command line, the address field at the desk.")
 
 
 class EmptyPage(InputError):

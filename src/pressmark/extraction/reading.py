@@ -2,6 +2,7 @@
 
 import string
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from urllib.parse import quote
 
@@ -16,6 +17,7 @@ from pressmark.extraction.body import drop_repeats
 from pressmark.extraction.datelines import read_datelines
 from pressmark.extraction.figures import place_figures
 from pressmark.extraction.headlines import trim_headlines
+from pressmark.extraction.hints import read_hints
 from pressmark.extraction.metadata import read_metadata
 from pressmark.extraction.moments import is_future, utc_today
 from pressmark.extraction.page import Page, open_page
@@ -35,7 +37,7 @@ Ordered = dict[Field, list[Claim]]
 
 def read_article(payload: bytes, *, url: str = "", content_type: str = "") -> Article:
     """See `pressmark.extraction.extract`."""
-    address = check_url(quote(url.strip(), safe=_IN_ADDRESS)) if url.strip() else ""
+    address = clean_address(url)
     which = address or "The file"
     page = open_page(read_payload(payload, which=which, content_type=content_type), address)
     if page is None:
@@ -43,7 +45,17 @@ def read_article(payload: bytes, *, url: str = "", content_type: str = "") -> Ar
     body = choose_body(page)
     if why := why_no_article(page, body):
         raise NoArticle(which=which, why=why)
-    return _assemble(page, body, _gather(page, body))
+    article = _assemble(page, body, _gather(page, body))
+    return replace(article, hints=read_hints(page, article))
+
+
+def clean_address(url: str) -> str:
+    """An address as browsers write it, or empty where none is given.
+
+    Raises:
+        NotAnAddress: it is something else.
+    """
+    return check_url(quote(url.strip(), safe=_IN_ADDRESS)) if url.strip() else ""
 
 
 def _gather(page: Page, body: Sequence[Block]) -> list[Claim]:
