@@ -8,9 +8,11 @@ from pressmark.clippings.queries import claims_of, find_clipping, open_conflicts
 from pressmark.document.article import Field
 from pressmark.document.blocks import block_text
 from pressmark.document.errors import (
+    BrokenPdf,
     InputError,
     MissingReason,
     NoArticle,
+    NoPageInArchive,
     NotADate,
     NotALanguage,
     NotAnAddress,
@@ -117,8 +119,9 @@ def test_contributor_is_one_record_with_the_name_that_sorts():
 @pytest.mark.parametrize(
     ("payload", "error"),
     [
-        (b"%PDF-1.7 not a page", NotHtml),
-        (b"PK\x03\x04" + bytes(60), NotHtml),
+        (b"%PDF-1.7 not a page", BrokenPdf),
+        (b"PK\x03\x04" + bytes(60), NoPageInArchive),
+        (b"GIF89a not a page", NotHtml),
         (b"<!doctype html><title>Nothing</title><body></body>", NoArticle),
     ],
 )
@@ -136,7 +139,7 @@ def test_address_that_is_none_is_refused_before_anything_else():
     with pytest.raises(NotAnAddress):
         clip_url("mailto:editor@example.org")
     with pytest.raises(NotAnAddress):
-        clip_bytes(make_page(), url="")
+        clip_bytes(make_page(), url="mailto:editor@example.org")
 
 
 def test_clipping_is_found_by_any_form_of_its_address():

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from factories.mails import make_letter_page, make_mail
 from factories.records import make_clipping, make_entry, make_page
 
 from pressmark.config import cli
-from pressmark.document.errors import FixityError, NoSuchClipping, TimestampError
+from pressmark.document.errors import FixityError, NoAddress, NoSuchClipping, TimestampError
 
 MANUAL = (Path(__file__).parents[2] / "docs" / "manual" / "commands.md").read_text()
 COMMANDS = cli.load_commands().commands
@@ -58,7 +59,7 @@ def test_extract_prints_the_promised_keys_without_django(tmp_path):
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     record = json.loads(result.stdout)
     assert list(record) == [
-        "title", "byline", "authors", "published", "modified", "lang", "outlet", "url", "image", "text", "claims"
+        "title", "byline", "authors", "published", "modified", "lang", "outlet", "url", "image", "text", "claims", "hints"
     ]  # fmt: skip
     assert (record["title"], record["authors"], record["published"]) == (
         "The ferry sails again",
@@ -112,10 +113,25 @@ def test_wrong_usage_is_exit_2(run):
 
 
 @pytest.mark.django_db
-def test_clip_needs_the_address_of_a_file(run, tmp_path):
-    code, printed = run("clip", tmp_path / "page.html")
-    assert code == 2
-    assert "--url" in printed
+def test_clip_needs_the_address_of_a_file_that_does_not_say_it(run, tmp_path):
+    page = tmp_path / "page.html"
+    page.write_bytes(make_page())
+    with pytest.raises(NoAddress, match=r"page.html doesn't say where the article was published\. .*--url"):
+        run("clip", page)
+
+
+@pytest.mark.django_db
+def test_clip_takes_the_address_that_a_newsletter_says(run, tmp_path):
+    mail = tmp_path / "letter.eml"
+    mail.write_bytes(make_mail(make_letter_page()))
+    code, printed = run("clip", mail, "--json")
+    assert (code, json.loads(printed)["url"]) == (0, "https://courier.example/letters/41?mc_eid=1")
+
+
+def test_extract_of_a_pdf_that_ends_its_reader_is_an_error_of_ours(shared):
+    result = pressmark("extract", shared / "hostile" / "pdf" / "formloop.pdf")
+    assert result.returncode == 1
+    assert "could not be read within" in result.stderr
 
 
 @pytest.mark.django_db

@@ -30,7 +30,6 @@ from pressmark.archive.models import Audit, Capture, Damage, Timestamp
 from pressmark.archive.queries import newest_moment, trusted_certificates, whole_file
 from pressmark.archive.reservations import find_reservations
 from pressmark.archive.robots import Robots
-from pressmark.archive.rules import HTML, sniff_type
 from pressmark.archive.stamping import ask_authority
 from pressmark.archive.timestamps import check_answer, make_request
 from pressmark.archive.unpacking import decode_body
@@ -45,6 +44,7 @@ from pressmark.document.errors import (
 )
 from pressmark.document.errors import gettext_noop as _
 from pressmark.document.urls import check_url, site_host
+from pressmark.extraction.kinds import Kind, kind_of
 
 logger = logging.getLogger(__name__)
 
@@ -101,11 +101,7 @@ def obtain_url(
     last = exchanges[-1]
     page = decode_body(last.body, last.header("Content-Encoding"), bounds.limit, last.url)
     gathered: tuple[Gathered, ...] = ()
-    if (
-        requisites
-        and settings.PRESSMARK.capture_images
-        and sniff_type(page, last.header("Content-Type")) == HTML
-    ):
+    if requisites and settings.PRESSMARK.capture_images and kind_of(page) == Kind.HTML:
         gathered = gather_requisites(page, last.url, last.header("Content-Type"), bounds)
     provenance = {
         "url": url,
@@ -162,11 +158,11 @@ def tool_versions() -> dict[str, str]:
     }
 
 
-def obtain_bytes(payload: bytes, *, url: str, name: str = "", content_type: str = "") -> Obtained:
+def obtain_bytes(payload: bytes, *, url: str, name: str = "", content_type: str = "text/html") -> Obtained:
     """Take a page that was given as a file, under the address that it was saved from.
 
     Args:
-        content_type: what the file is said to be; what it shows itself to be comes first.
+        content_type: what its bytes are, not what somebody says that they are.
 
     Raises:
         NotAnAddress, TooLarge, EmptyPage: it can't be used.
@@ -176,18 +172,17 @@ def obtain_bytes(payload: bytes, *, url: str, name: str = "", content_type: str 
     if len(payload) > limit:
         raise TooLarge(which=name or url, limit=in_megabytes(limit))
     newest, now = newest_moment(), read_clocks()
-    kind = sniff_type(payload, content_type)[:255]
     seen = {
         "url": url,
         "final_url": url,
         "obtained": Capture.Obtained.UPLOADED.value,
-        "content_type": kind,
+        "content_type": content_type,
         "file_name": Path(name).name[:255],
         "reservations": find_reservations((), payload),
         "tools": tool_versions(),
         "clock": find_doubts(now, now, newest),
     }
-    file = warc.write_uploaded(payload, url, kind, now.wall, seen)
+    file = warc.write_uploaded(payload, url, content_type, now.wall, seen)
     return _checked(Obtained(payload, payload, file, now.wall, seen), name or url)
 
 

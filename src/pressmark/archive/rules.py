@@ -60,45 +60,6 @@ _NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
 _CONTROL = re.compile(r"%(?:[01][0-9a-f]|7f)", re.IGNORECASE)
 
 
-HTML = "text/html"
-_MAGIC = (
-    (b"%PDF-", "application/pdf"),
-    (b"\x89PNG\r\n\x1a\n", "image/png"),
-    (b"\xff\xd8\xff", "image/jpeg"),
-    (b"GIF8", "image/gif"),
-    (b"PK\x03\x04", "application/zip"),
-)
-_PAGE = re.compile(
-    rb"\s*+(?><\?xml[^>]{0,200}>\s*+|<!--.{0,2000}?-->\s*+)*+<(?:!doctype\s+html|html|head|body|meta|title|p|div|article|h1)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-_MAIL = re.compile(
-    rb"(?:(?:Return-Path|Received|Delivered-To|Message-ID|Date|Subject|From|To|MIME-Version|Content-[\w-]{1,40}|X-[\w-]{1,40}|DKIM-Signature)"
-    rb":[^\n]{0,1000}\n(?:[ \t][^\n]{0,1000}\n){0,40}){2}",
-    re.IGNORECASE,
-)
-_MHTML = re.compile(rb"Content-Type:\s*multipart/related\b", re.IGNORECASE)
-_BEGINNING = 4096
-
-
-def sniff_type(payload: bytes, told: str = "") -> str:
-    """What bytes are: what they show themselves to be, else what they are said to be, else a page.
-
-    Args:
-        told: a Content-Type header, or what a browser says of a file.
-    """
-    head = payload[:_BEGINNING].removeprefix(b"\xef\xbb\xbf")
-    for magic, kind in _MAGIC:
-        if head.startswith(magic):
-            return kind
-    if _PAGE.match(head):
-        return HTML
-    if _MAIL.match(head):
-        return "multipart/related" if _MHTML.search(head) else "message/rfc822"
-    kind = told.partition(";")[0].strip().lower()
-    return HTML if kind in {"", "application/octet-stream", "application/xhtml+xml"} else kind
-
-
 def refuse_address(text: str) -> str | None:
     """Why an address is not on the public web, or None where it is.
 

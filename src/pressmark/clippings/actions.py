@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import transaction
 
 from pressmark.archive.actions import Obtained, keep, obtain_bytes, obtain_url
+from pressmark.archive.exchange import in_megabytes
 from pressmark.archive.models import Capture
 from pressmark.clippings.models import Claim, Clipping, Contributor, Credit, Outlet, Resolution, Sighting
 from pressmark.clippings.queries import find_clipping
@@ -13,12 +15,21 @@ from pressmark.document.article import Article, Field
 from pressmark.document.blocks import Block
 from pressmark.document.codec import to_plain
 from pressmark.document.dates import PartialDate
-from pressmark.document.errors import InputError, MissingReason, NotALanguage, gettext_noop
+from pressmark.document.errors import (
+    EmptyPage,
+    InputError,
+    MissingReason,
+    NoAddress,
+    NotALanguage,
+    TooLarge,
+    gettext_noop,
+)
 from pressmark.document.languages import parse_tag
 from pressmark.document.names import Contributor as Name
 from pressmark.document.names import Person, parse_person
 from pressmark.document.urls import normalise_url, site_host
 from pressmark.extraction.confined import extract_confined
+from pressmark.extraction.kinds import MEDIA_TYPES, kind_of
 
 
 def clip_url(url: str, *, by: User | None = None) -> Clipping:
@@ -30,13 +41,30 @@ def clip_url(url: str, *, by: User | None = None) -> Clipping:
     return _catalogue(obtain_url(url), url, by)
 
 
-def clip_bytes(payload: bytes, *, url: str, name: str = "", by: User | None = None) -> Clipping:
-    """The same for a page that was given as a file.
+def clip_bytes(payload: bytes, *, url: str = "", name: str = "", by: User | None = None) -> Clipping:
+    """The same for a file: a page, a PDF, a mail, or a saved page in MHTML or ZIP. The file itself is what is kept.
+
+    Args:
+        url: where it was published; may be empty where the file says so itself.
 
     Raises:
+        NoAddress: neither says so.
         InputError: as `clip_url`.
     """
-    return _catalogue(obtain_bytes(payload, url=url, name=name), url, by)
+    url = url.strip() or _own_address(payload, name)
+    kind = MEDIA_TYPES[kind_of(payload)]
+    return _catalogue(obtain_bytes(payload, url=url, name=name, content_type=kind), url, by)
+
+
+def _own_address(payload: bytes, name: str) -> str:
+    if not payload.strip():
+        raise EmptyPage(which=name)
+    if len(payload) > settings.PRESSMARK.fetch_limit:
+        raise TooLarge(which=name, limit=in_megabytes(settings.PRESSMARK.fetch_limit))
+    url = extract_confined(payload).url
+    if not url:
+        raise NoAddress(which=name)
+    return url
 
 
 def _catalogue(obtained: Obtained, url: str, by: User | None) -> Clipping:
@@ -51,7 +79,8 @@ def _catalogue(obtained: Obtained, url: str, by: User | None) -> Clipping:
 def _enter(article: Article, capture: Capture, url: str, by: User | None) -> Clipping:
     known = find_clipping(article.url or capture.final_url) or find_clipping(url)
     clipping = known or _new_clipping(article, capture, by)
-    sighting = Sighting.objects.create(clipping=clipping, capture=capture)
+    hints = [to_plain(hint) for hint in article.hints]
+    sighting = Sighting.objects.create(clipping=clipping, capture=capture, hints=hints)
     Claim.objects.bulk_create(
         Claim(
             sighting=sighting,

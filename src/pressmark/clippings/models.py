@@ -140,6 +140,7 @@ class Sighting(models.Model):
 
     clipping = models.ForeignKey(Clipping, models.PROTECT, related_name="sightings")
     capture = models.OneToOneField(Capture, models.PROTECT, related_name="+")
+    hints = models.JSONField(default=list, editable=False)
 
     class Meta:
         ordering = ["-capture__captured_at"]

@@ -1,9 +1,10 @@
 """Reading the catalogue."""
 
 from pressmark.clippings.models import Claim as StoredClaim
-from pressmark.clippings.models import Clipping
+from pressmark.clippings.models import Clipping, Sighting
 from pressmark.clippings.rules import Conflict, find_conflicts
-from pressmark.document.article import Claim, Field, Place
+from pressmark.document.article import Claim, Field, Hint, Place
+from pressmark.document.codec import from_plain
 from pressmark.document.urls import normalise_url
 
 
@@ -20,6 +21,12 @@ def claims_of(clipping: Clipping) -> tuple[Claim, ...]:
     """The claims that the clipping's fields rest on, the most credible first within a field."""
     rows = StoredClaim.objects.filter(sighting__capture=clipping.capture_id)
     return tuple(Claim(Field(row.field), row.value, Place(row.place), row.detail) for row in rows)
+
+
+def hints_of(clipping: Clipping) -> tuple[Hint, ...]:
+    """What the capture that the clipping was read from hints at."""
+    stored = Sighting.objects.filter(capture=clipping.capture_id).values_list("hints", flat=True).first()
+    return tuple(from_plain(plain, Hint) for plain in stored or ())
 
 
 def open_conflicts(clipping: Clipping) -> tuple[Conflict, ...]:

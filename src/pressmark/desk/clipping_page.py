@@ -15,9 +15,9 @@ from wagtail.snippets.views.snippets import EditView
 
 from pressmark.archive.queries import damages_of
 from pressmark.clippings.models import Resolution
-from pressmark.clippings.queries import claims_of
+from pressmark.clippings.queries import claims_of, hints_of
 from pressmark.desk.article_text import show_text
-from pressmark.desk.claims import claims_table
+from pressmark.desk.claims import claims_table, hint_rows
 from pressmark.desk.decisions import DECIDABLE, DecisionForm
 from pressmark.desk.wording import FIELDS, explain_value
 from pressmark.document.article import Field
@@ -90,6 +90,7 @@ class ClippingPage(EditView):
         sightings = self.object.sightings.select_related("capture__captured_by")
         captures = [sighting.capture for sighting in sightings]
         return context | {
+            "hints": hint_rows(hints_of(self.object)),
             "claims": table,
             "waiting": [form for name, form in self.decisions.items() if name in waiting],
             "settled": [form for name, form in self.decisions.items() if name not in waiting],

@@ -35,7 +35,7 @@ def read_payload(file: str) -> bytes:
     help='FILE has lines such as {"file": "page.html", "url": "…"}; answer one for each.',
 )
 def extract(file: str, url: str, *, jsonl: bool) -> None:
-    """Print the article in an HTML FILE (or - for standard input) as JSON.
+    """Print the article in a FILE (or - for standard input) as JSON: HTML, MHTML, PDF, a mail, or a ZIP of a saved page.
 
     Example: pressmark extract page.html --url https://example.org/news/article
     """
@@ -50,9 +50,15 @@ def extract(file: str, url: str, *, jsonl: bool) -> None:
 
 def _extract_file(file: str, url: str) -> dict[str, Any]:
     from pressmark.extraction import extract as extract_article
+    from pressmark.extraction.confined import extract_confined
+    from pressmark.extraction.kinds import Kind, kind_of
     from pressmark.extraction.record import to_record
 
-    return to_record(extract_article(read_payload(file), url=check_url(url) if url else ""))
+    payload = read_payload(file)
+    # pdfium ends its process over some broken files: that must not end this one without a word.
+    may_end = kind_of(payload) in {Kind.PDF, Kind.ZIP}
+    read = extract_confined if may_end else extract_article
+    return to_record(read(payload, url=check_url(url) if url else ""))
 
 
 def _extract_line(line: bytes) -> dict[str, Any]:
@@ -70,11 +76,15 @@ def _extract_line(line: bytes) -> dict[str, Any]:
 
 @click.command()
 @click.argument("page", metavar="URL|FILE")
-@click.option("--url", default="", help="The address that a FILE was saved from.")
+@click.option(
+    "--url", default="", help="The address that a FILE was saved from, where it doesn't say so itself."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
 @with_database
 def clip(page: str, url: str, *, as_json: bool) -> None:
-    """Capture a page, read the article on it and catalogue it.
+    """Capture a page or file, read the article in it and catalogue it.
+
+    A FILE is HTML, MHTML, PDF, a mail (.eml) or a ZIP of a saved page; what it is, its bytes say.
 
     Example: pressmark clip page.html --url https://example.org/news/article
     """
@@ -83,8 +93,6 @@ def clip(page: str, url: str, *, as_json: bool) -> None:
 
     if page.startswith(("http://", "https://")):
         clipping = clip_url(page)
-    elif not url:
-        raise click.UsageError("A file needs the address that it was saved from: --url https://…")
     else:
         clipping = clip_bytes(read_file(Path(page)), url=url, name=page)
     record = describe(clipping)
