@@ -1,6 +1,6 @@
 import pytest
 
-from pressmark.extraction.pdftext import Letter, Line, order_letters
+from pressmark.extraction.pdftext import Glyph, Line, order_letters
 from pressmark.extraction.sheets import drop_running, join_lines, make_chunks
 
 
@@ -64,7 +64,7 @@ def test_sentence_that_runs_on_to_the_next_page_is_one_paragraph():
 
 def drawn(visual):
     """Letters as they stand on the paper, the leftmost first."""
-    return [Letter(char, index * 5.0, 5.0) for index, char in enumerate(visual)]
+    return [Glyph(char, index * 5.0, 5.0) for index, char in enumerate(visual)]
 
 
 @pytest.mark.parametrize(
@@ -84,5 +84,5 @@ def test_order_in_the_file_does_not_matter():
 
 
 def test_letter_that_is_drawn_twice_is_read_once():
-    twice = [Letter("ب", 10.0, 5.0), Letter("ب", 10.2, 5.0), Letter("ا", 5.0, 2.0)]
+    twice = [Glyph("ب", 10.0, 5.0), Glyph("ب", 10.2, 5.0), Glyph("ا", 5.0, 2.0)]
     assert order_letters(twice, rtl=True) == "با"

@@ -54,7 +54,7 @@ def test_page_that_is_no_article_is_a_clear_error(desk, site):
         {"name": "a.html", "mimeType": "text/html", "buffer": b"%PDF-1.7"}
     )
     desk.locator("form.desk-form button[type=submit]").click()
-    expect(desk.locator("main")).to_contain_text("is not an HTML page: it is a PDF")
+    expect(desk.locator("main")).to_contain_text("is a PDF that can't be read: it is damaged")
 
 
 def test_saved_page_is_clipped(desk, site, check_axe):

@@ -65,7 +65,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class Glyph:
     """A character, where it is drawn and how wide; `guessed` for a space that no one wrote."""
 
     char: str
@@ -154,7 +154,7 @@ def _groups(chars: Sequence[str]) -> Iterator[list[int]]:
     yield from [group] if group else []
 
 
-def _letters(text: Any, chars: Sequence[str], group: Sequence[int]) -> list[Letter]:
+def _letters(text: Any, chars: Sequence[str], group: Sequence[int]) -> list[Glyph]:
     from pypdfium2 import raw
 
     x, y = ctypes.c_double(), ctypes.c_double()
@@ -163,7 +163,7 @@ def _letters(text: Any, chars: Sequence[str], group: Sequence[int]) -> list[Lett
         raw.FPDFText_GetCharOrigin(text, index, x, y)
         left, _bottom, right, _top = text.get_charbox(index, loose=True)
         guessed = chars[index] == " " and raw.FPDFText_IsGenerated(text, index) == 1
-        letters.append(Letter(chars[index], x.value, right - left, guessed))
+        letters.append(Glyph(chars[index], x.value, right - left, guessed))
     return letters
 
 
@@ -193,16 +193,16 @@ def _is_rtl(text: str) -> bool:
     return right > 0 and right >= sum(kind == "L" for kind in kinds)
 
 
-def order_letters(letters: Sequence[Letter], *, rtl: bool) -> str:
+def order_letters(letters: Sequence[Glyph], *, rtl: bool) -> str:
     """A line's letters as they are read: from right to left by their places, Latin words and numbers the other way."""
     side = -1 if rtl else 1
     ordered = sorted(_once(letters), key=lambda letter: (round(side * letter.x, 1), _tie(letter.char)))
     return _turn_runs("".join(_spaced(ordered)), rtl=rtl)
 
 
-def _once(letters: Sequence[Letter]) -> list[Letter]:
+def _once(letters: Sequence[Glyph]) -> list[Glyph]:
     """Each letter once: some programs draw its dots or a sign on it apart, and give them the letter's name as well."""
-    kept: list[Letter] = []
+    kept: list[Glyph] = []
     for letter in letters:
         twin = next(
             (each for each in kept[-_BESIDE:] if each.char == letter.char and _cover(each, letter)), None
@@ -214,13 +214,13 @@ def _once(letters: Sequence[Letter]) -> list[Letter]:
     return kept
 
 
-def _cover(one: Letter, other: Letter) -> bool:
+def _cover(one: Glyph, other: Glyph) -> bool:
     """Whether one of two letters is drawn within the other."""
     shared = min(one.x + one.width, other.x + other.width) - max(one.x, other.x)
     return bool(shared >= _COVERED * min(one.width, other.width))
 
 
-def _spaced(letters: Sequence[Letter]) -> Iterator[str]:
+def _spaced(letters: Sequence[Glyph]) -> Iterator[str]:
     """The letters without the guessed spaces at which there is no gap."""
     widest = max((letter.width for letter in letters), default=0.0)
     for place, letter in enumerate(letters):
@@ -229,7 +229,7 @@ def _spaced(letters: Sequence[Letter]) -> Iterator[str]:
             yield letter.char
 
 
-def _stand_apart(one: Letter, other: Letter, widest: float) -> bool:
+def _stand_apart(one: Glyph, other: Glyph, widest: float) -> bool:
     left, right = sorted((one, other), key=lambda each: each.x)
     return bool(right.x - left.x - left.width > _NO_GAP * widest)
 
