@@ -7,7 +7,7 @@ from lxml.html import HtmlElement
 
 from pressmark.document.article import Claim, Field, Place
 from pressmark.document.dates import PartialDate
-from pressmark.extraction.page import Page, Piece, find_headings, read_pieces
+from pressmark.extraction.page import Page, Piece, find_headings
 from pressmark.extraction.printed import PrintedDay, find_days
 from pressmark.extraction.visible import is_away
 
@@ -27,7 +27,7 @@ _DIGIT = re.compile(r"\d")
 def read_datelines(page: Page) -> Iterator[Claim]:
     """The days by the heading, else those that stand behind a label such as `Published:` anywhere on the page."""
     language = page.first("/html/@lang")
-    pieces = list(read_pieces(page.tree))
+    pieces = page.pieces
     near = [
         claim
         for start in find_headings(page.tree, pieces)

@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 
 from pressmark.document.blocks import Block, Figure, Run, block_text
 from pressmark.extraction.bylines import is_labelled, squash
-from pressmark.extraction.page import Page, clean, element_text, read_pieces
+from pressmark.extraction.page import Page, clean, element_text
 from pressmark.extraction.vocabulary import any_of
 
 _CREDIT_WORDS = (
@@ -101,7 +101,7 @@ def _lay_out(page: Page, frames: Sequence[HtmlElement]) -> tuple[str, dict[HtmlE
     places: dict[HtmlElement, int] = {}
     letters: list[str] = []
     length = 0
-    for text, element in read_pieces(page.tree):
+    for text, element in page.pieces:
         if element in within:
             places.setdefault(within[element], length)
         letters.append(squash(text))

@@ -25,7 +25,6 @@ from pressmark.extraction.page import (
     clean,
     element_text,
     find_headings,
-    read_pieces,
     types_of,
 )
 from pressmark.extraction.visible import is_away
@@ -49,6 +48,7 @@ _FRAMES = 3
 _EDGE = 2
 _HEAD_OF_TEXT = 90
 _MOST_OF_IT = 0.5
+_SAMPLE = 1000
 
 _AGENCY = any_of(words.AGENCIES)
 _DATELINE = re.compile(
@@ -66,7 +66,7 @@ _READ = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "GEORGIAN", "ARABIC")
 
 def read_hints(page: Page, article: Article) -> tuple[Hint, ...]:
     """All hints of a page, each once a kind and value; the surest place first."""
-    pieces = list(read_pieces(page.tree))
+    pieces = page.pieces
     beside = _beside_heading(page, pieces)
     found = [
         *_paywalls(page, article, pieces),
@@ -266,6 +266,8 @@ def _unknown(article: Article) -> Iterator[Hint]:
 
 def unread_script(text: str) -> str:
     """The script that most of a text is in, where it is one whose names and dates we don't read; else empty."""
-    scripts = Counter(unicodedata.name(char, "?").split()[0].split("-")[0] for char in text if char.isalpha())
+    scripts = Counter(
+        unicodedata.name(char, "?").split()[0].split("-")[0] for char in text[:_SAMPLE] if char.isalpha()
+    )
     most, count = next(iter(scripts.most_common(1)), ("", 0))
     return most.capitalize() if count > _MOST_OF_IT * scripts.total() and most not in _READ else ""

@@ -53,7 +53,7 @@ def read_signatures(page: Page, body: Sequence[Block]) -> Iterator[Claim]:
 
 def _printed(page: Page) -> Iterator[Claim]:
     """The names of the first line by the heading that has a label; of one that names a desk where none names people."""
-    pieces = list(read_pieces(page.tree))
+    pieces = page.pieces
     near = _near_headings(pieces, find_headings(page.tree, pieces))
     desks: list[Claim] = []
     for index, (text, element) in enumerate(pieces):
