@@ -161,19 +161,18 @@ def test_fetched_pdf_has_no_requisites(allow_outlet):
 
 
 @pytest.mark.parametrize(
-    ("payload", "told", "kind"),
+    ("payload", "kind"),
     [
-        (b"%PDF-1.7", "text/html", "application/pdf"),
-        (b"From: Ay\xc5\x9fe <a@outlet.example>\r\nSubject: News\r\n\r\nwords", "", "message/rfc822"),
-        (b"<!doctype html><p>words", "application/pdf", "text/html"),
-        (b"\xef\xbb\xbf<!-- saved --> <html>", "", "text/html"),
-        (b"just words", "text/plain; charset=utf-8", "text/plain"),
-        (b"just words", "", "text/html"),
-        (b"From: <Saved by>\nContent-Type: multipart/related\n", "", "multipart/related"),
+        (b"%PDF-1.7", "application/pdf"),
+        (b"PK\x03\x04", "application/zip"),
+        (b"From: Ay\xc5\x9fe <a@outlet.example>\r\nSubject: News\r\n\r\nwords", "message/rfc822"),
+        (b"From: <Saved by>\nMIME-Version: 1.0\nContent-Type: multipart/related\n\n", "message/rfc822"),
+        (b"<!doctype html><p>words", "text/html"),
+        (b"just words", "text/html"),
     ],
-)  # fmt: skip
-def test_given_file_is_kept_as_what_it_is(payload, told, kind):
-    capture = keep(obtain_bytes(payload, url="https://outlet.example/a", content_type=told))
+)
+def test_given_file_is_kept_as_what_it_is(payload, kind):
+    capture = keep(obtain_bytes(payload, url="https://outlet.example/a", name="page.html"))
     with capture.warc.open("rb") as file:
         (resource,) = [
             record.content_type for record in ArchiveIterator(file) if record.rec_type == "resource"

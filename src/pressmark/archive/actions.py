@@ -44,7 +44,7 @@ from pressmark.document.errors import (
 )
 from pressmark.document.errors import gettext_noop as _
 from pressmark.document.urls import check_url, site_host
-from pressmark.extraction.kinds import Kind, kind_of
+from pressmark.extraction.kinds import MEDIA_TYPES, Kind, kind_of
 
 logger = logging.getLogger(__name__)
 
@@ -158,11 +158,8 @@ def tool_versions() -> dict[str, str]:
     }
 
 
-def obtain_bytes(payload: bytes, *, url: str, name: str = "", content_type: str = "text/html") -> Obtained:
+def obtain_bytes(payload: bytes, *, url: str, name: str = "") -> Obtained:
     """Take a page that was given as a file, under the address that it was saved from.
-
-    Args:
-        content_type: what its bytes are, not what somebody says that they are.
 
     Raises:
         NotAnAddress, TooLarge, EmptyPage: it can't be used.
@@ -172,6 +169,7 @@ def obtain_bytes(payload: bytes, *, url: str, name: str = "", content_type: str 
     if len(payload) > limit:
         raise TooLarge(which=name or url, limit=in_megabytes(limit))
     newest, now = newest_moment(), read_clocks()
+    content_type = MEDIA_TYPES[kind_of(payload)]
     seen = {
         "url": url,
         "final_url": url,

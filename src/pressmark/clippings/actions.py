@@ -29,7 +29,6 @@ from pressmark.document.names import Contributor as Name
 from pressmark.document.names import Person, parse_person
 from pressmark.document.urls import normalise_url, site_host
 from pressmark.extraction.confined import extract_confined
-from pressmark.extraction.kinds import MEDIA_TYPES, kind_of
 
 
 def clip_url(url: str, *, by: User | None = None) -> Clipping:
@@ -52,8 +51,7 @@ def clip_bytes(payload: bytes, *, url: str = "", name: str = "", by: User | None
         InputError: as `clip_url`.
     """
     url = url.strip() or _own_address(payload, name)
-    kind = MEDIA_TYPES[kind_of(payload)]
-    return _catalogue(obtain_bytes(payload, url=url, name=name, content_type=kind), url, by)
+    return _catalogue(obtain_bytes(payload, url=url, name=name), url, by)
 
 
 def _own_address(payload: bytes, name: str) -> str:

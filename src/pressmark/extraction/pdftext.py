@@ -99,7 +99,7 @@ def read_lines(payload: bytes, which: str) -> tuple[list[Line], Info]:
             lines += _page_lines(document, number, which)
             letters = sum(len(line.text) for line in lines)
             if letters > MAX_LETTERS:
-                raise TooLarge(which=which, limit=f"{MAX_LETTERS:,}")
+                raise TooLarge(which=which, limit=f"{MAX_LETTERS // 1_000_000} MB")
         return _mirror(lines), document.get_metadata_dict(skip_empty=True)
     finally:
         document.close()
