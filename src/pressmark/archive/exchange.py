@@ -31,6 +31,7 @@ class Kind(StrEnum):
     IMAGE = "image/*,*/*;q=0.1"
     STYLE = "text/css,*/*;q=0.1"
     TEXT = "text/plain,*/*;q=0.1"
+    ANY = "*/*"
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,9 +33,9 @@ def fetch(
         AddressRefused: it, or one of its redirects, leads inside.
         TooLarge, FetchError: the server's fault; `permanent` tells whether to try again later.
     """
-    errand = _run_one(Ask(url, kind, validators or Validators()), bounds, ALONE)
+    ask = Ask(url, kind, validators or Validators())
     try:
-        return _exchanges(asyncio.run(asyncio.wait_for(errand, bounds.seconds)))
+        return asyncio.run(asyncio.wait_for(follow(ask, bounds), bounds.seconds))
     except TimeoutError as error:
         raise FetchTimeout(which=url, limit=f"{bounds.seconds:g}", phase="whole") from error
 
@@ -62,6 +62,15 @@ def fetch_politely(
     return _exchanges(
         asyncio.run(_run_one(Ask(url, kind, validators or Validators()), bounds, PATIENT, manners))
     )
+
+
+async def follow(ask: Ask, bounds: Bounds, pace: Pace = ALONE) -> tuple[Exchange, ...]:
+    """As `fetch`, in a loop that runs already and whose time its owner bounds.
+
+    Raises:
+        NotAnAddress, AddressRefused, TooLarge, FetchError: as `fetch`.
+    """
+    return _exchanges(await _run_one(ask, bounds, pace))
 
 
 async def fetch_many(

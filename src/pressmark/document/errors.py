@@ -36,6 +36,7 @@ translate them (`error.text(gettext)`) and a terminal can print them (`str(error
     │   ├── BadAnswer           what came is not HTTP, or not what it says it is
     │   ├── HeaderTooLarge
     │   ├── TooManyRedirects
+    │   ├── BrowserFailed       a page that was to be opened in a browser, and there is none
     │   └── FetchTimeout
     ├── FixityError             a stored file is not what it was
     ├── TimestampError          an authority gave no timestamp that holds
@@ -253,6 +254,12 @@ class HeaderTooLarge(FetchError):
 class TooManyRedirects(FetchError):
     message = _("%(which)s was not fetched: it redirects more than %(limit)s times.")
     cure = _("Open it in a browser, and give the address that the browser ends at.")
+    permanent = True
+
+
+class BrowserFailed(FetchError):
+    message = _("%(which)s could not be opened in a browser: %(why)s.")
+    cure = _("Check the setting “browser”, or save the page in a browser and give the file.")
     permanent = True
 
 
