@@ -10,10 +10,14 @@ from pathlib import Path
 
 import pytest
 from archive.server import redirect, send, serve
+from warcio.archiveiterator import ArchiveIterator
 
+from pressmark.archive.actions import keep
 from pressmark.archive.browsing import browse
 from pressmark.archive.exchange import Bounds
-from pressmark.document.errors import BrowserFailed, FetchTimeout, TooLarge, TooManyRedirects
+from pressmark.archive.obtaining import obtain_in_browser
+from pressmark.archive.queries import page_bytes, stored_payload
+from pressmark.document.errors import BrowserFailed, FetchTimeout, FixityError, TooLarge, TooManyRedirects
 
 CHROMIUM = Path(shutil.which("chromium") or "/usr/bin/chromium")
 BOUNDS = Bounds(limit=1_000_000, seconds=20, allowed_hosts=("outlet.localhost",))
@@ -158,3 +162,47 @@ def test_page_that_grows_without_end_is_refused():
 def test_browser_that_is_not_there_is_named_as_the_cause(tmp_path):
     with serve({"/a": b"<p>x</p>"}) as outlet, pytest.raises(BrowserFailed, match="no browser at the place"):
         browse(f"{outlet}/a", BOUNDS, tmp_path / "chromium")
+
+
+@pytest.fixture
+def browser_set(settings, allow_outlet):
+    settings.PRESSMARK = settings.PRESSMARK.model_copy(update={"browser": CHROMIUM})
+
+
+@pytest.mark.django_db
+def test_capture_keeps_what_came_and_what_the_browser_made_of_it(browser_set):
+    answers = {
+        "/b": DRAWN,
+        "/draw.js": answer_with(SCRIPT, "text/javascript"),
+        "/text.json": answer_with(b'{"headline": "Bozk\\u0131rda k\\u0131\\u015f"}', "application/json"),
+    }
+    with serve(answers) as outlet:
+        capture = keep(obtain_in_browser(f"{outlet}/b"))
+    assert (capture.obtained, capture.page_type) == ("browsed", "text/html; charset=utf-8")
+    assert stored_payload(capture) == DRAWN
+    assert "<h1>Bozkırda kış</h1>" in page_bytes(capture).decode()
+    assert [(each["url"].removeprefix(outlet), each.get("status")) for each in capture.requisites] == [
+        ("/draw.js", 200),
+        ("/text.json", 200),
+        ("/photo.png", None),
+    ]
+    assert {"browser", "playwright"} < set(capture.tools)
+    with capture.warc.open("rb") as file:
+        kinds = [record.rec_type for record in ArchiveIterator(file)]
+    exchange = ["response", "request"]
+    assert kinds == ["warcinfo", *exchange, "metadata", "conversion", *exchange, *exchange]
+
+
+@pytest.mark.django_db
+def test_rendering_that_was_changed_is_noticed(browser_set):
+    with serve({"/b": b"<!doctype html><p>Words.</p>"}) as outlet:
+        capture = keep(obtain_in_browser(f"{outlet}/b"))
+    capture.rendered_sha256 = "0" * 64
+    with pytest.raises(FixityError):
+        page_bytes(capture)
+
+
+@pytest.mark.django_db
+def test_installation_without_a_browser_says_so(allow_outlet):
+    with pytest.raises(BrowserFailed, match="the installation names none"):
+        obtain_in_browser("https://outlet.example/a")

@@ -4,9 +4,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from pressmark.archive.actions import keep, obtain_bytes
+from pressmark.archive.actions import keep
 from pressmark.archive.clock import Reading, find_doubts
 from pressmark.archive.models import Capture
+from pressmark.archive.obtaining import obtain_bytes
 
 NOON = datetime(2026, 5, 7, 12, tzinfo=UTC)
 

@@ -3,9 +3,10 @@
 import pytest
 from archive.server import send, serve
 
-from pressmark.archive.actions import keep, obtain_url
+from pressmark.archive.actions import keep
 from pressmark.archive.exchange import Bounds, Kind, Validators, validators_of
 from pressmark.archive.fetching import fetch
+from pressmark.archive.obtaining import obtain_url
 from pressmark.document.errors import NotServed
 
 BOUNDS = Bounds(limit=1000, seconds=5, allowed_hosts=("outlet.localhost",))

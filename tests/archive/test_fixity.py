@@ -14,8 +14,9 @@ from archive.server import redirect, serve
 from click.testing import CliRunner
 from warcio.archiveiterator import ArchiveIterator
 
-from pressmark.archive.actions import keep, obtain_bytes, obtain_url
+from pressmark.archive.actions import keep
 from pressmark.archive.models import Audit, Capture
+from pressmark.archive.obtaining import obtain_bytes, obtain_url
 from pressmark.archive.queries import audit_captures, damages_of, latest_audit, stored_payload
 from pressmark.config import cli
 from pressmark.document.errors import FixityError

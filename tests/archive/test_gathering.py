@@ -13,10 +13,11 @@ from archive.server import redirect, send, serve
 from warcio.archiveiterator import ArchiveIterator
 
 from pressmark.archive import gathering
-from pressmark.archive.actions import keep, obtain_bytes, obtain_url, package_wacz
+from pressmark.archive.actions import keep, package_wacz
 from pressmark.archive.exchange import Bounds
 from pressmark.archive.fixity import hash_payload
 from pressmark.archive.gathering import gather_requisites
+from pressmark.archive.obtaining import obtain_bytes, obtain_url
 from pressmark.archive.queries import page_bytes
 
 pytestmark = pytest.mark.django_db

@@ -9,9 +9,10 @@ from archive.farm import keep_server, read_request
 from archive.server import redirect, send, serve
 
 from pressmark.archive import robots
-from pressmark.archive.actions import keep, obtain_url
+from pressmark.archive.actions import keep
 from pressmark.archive.exchange import Ask, Bounds, Pace
 from pressmark.archive.fetching import fetch_many, fetch_politely
+from pressmark.archive.obtaining import obtain_url
 from pressmark.archive.robots import FRESH, TROUBLED, Robots, read_robots
 from pressmark.document.errors import AddressRefused, NoSuchHost, NotServed, RobotsRefused, RobotsUnknown
 

@@ -17,8 +17,9 @@ from pydantic import HttpUrl
 from rfc3161_client import HashAlgorithm, TimestampRequestBuilder
 
 from pressmark.archive import stamping
-from pressmark.archive.actions import keep, obtain_bytes, package_wacz, stamp
+from pressmark.archive.actions import keep, package_wacz, stamp
 from pressmark.archive.models import Capture, Timestamp
+from pressmark.archive.obtaining import obtain_bytes
 from pressmark.archive.queries import audit_timestamps
 from pressmark.archive.timestamps import check_answer, make_request
 from pressmark.document.errors import FixityError, TimestampError

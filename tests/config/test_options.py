@@ -65,7 +65,7 @@ def test_wrong_value_is_named_with_what_is_allowed(monkeypatch, name, value, all
 
 def test_unknown_setting_in_the_file_is_named(tmp_path):
     (tmp_path / "pressmark.toml").write_text('langauge = "tr"\n')
-    with pytest.raises(SettingError, match="langauge is unknown, but it must be one of cache_mb"):
+    with pytest.raises(SettingError, match="langauge is unknown, but it must be one of browser, cache_mb"):
         load_options()
 
 

@@ -4,8 +4,9 @@ import struct
 import zlib
 from datetime import UTC, datetime
 
-from pressmark.archive.actions import Obtained, keep
+from pressmark.archive.actions import keep
 from pressmark.archive.exchange import Exchange
+from pressmark.archive.obtaining import Obtained
 from pressmark.archive.warc import write_fetched
 
 AT = datetime(2026, 5, 7, 9, 30, tzinfo=UTC)

@@ -24,12 +24,14 @@ class Capture(models.Model):
         clock: what gives doubt about `captured_at` (`clock.find_doubts`); empty where nothing does.
         reservations: `name`, `value` and `place` (header, meta or site) of what the outlet said of robots and text and
             data mining.
+        rendered_sha256: of the document that a browser made of the page; empty where none did.
         requisites: `url` and `kind` (image or style) of what the page is shown with, and the `status` and `sha256` of
             what was kept, or the `error`.
     """
 
     class Obtained(models.TextChoices):
         FETCHED = "fetched", _("fetched")
+        BROWSED = "browsed", _("opened in a browser")
         UPLOADED = "uploaded", _("given as a file")
 
     url = models.URLField(_("address asked for"), max_length=2000)
@@ -59,6 +61,9 @@ class Capture(models.Model):
     server_address = models.GenericIPAddressField(_("address of the server"), null=True, blank=True)
     certificate_sha256 = models.CharField(_("SHA-256 of the server's certificate"), max_length=64, blank=True)
     reservations = models.JSONField(_("robots and data mining"), default=list, blank=True)
+    rendered_sha256 = models.CharField(
+        _("SHA-256 of the page as the browser made it"), max_length=64, blank=True
+    )
     requisites = models.JSONField(_("images and style sheets"), default=list, blank=True)
     clock = models.JSONField(_("doubts about the clock"), default=dict, blank=True)
 
@@ -75,6 +80,11 @@ class Capture(models.Model):
         if not self._state.adding:
             raise TypeError("a capture is never edited: capture the page again")
         super().save(*args, **kwargs)
+
+    @property
+    def page_type(self) -> str:
+        """The media type of the page that was read."""
+        return "text/html; charset=utf-8" if self.rendered_sha256 else self.content_type
 
     def header(self, name: str) -> str:
         """The first response header of that name, or empty."""

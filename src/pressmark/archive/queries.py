@@ -16,7 +16,7 @@ from pressmark.archive.fixity import Finding, Part, State, hash_file, hash_paylo
 from pressmark.archive.models import Audit, Capture, Damage, Timestamp
 from pressmark.archive.timestamps import check_answer, read_certificates
 from pressmark.archive.unpacking import decode_body
-from pressmark.archive.warc import iterate_requisites, read_payload
+from pressmark.archive.warc import iterate_requisites, read_payload, read_rendered
 from pressmark.document.errors import BadAnswer, FixityError, SettingError, TimestampError, TooLarge
 from pressmark.document.urls import plain_address
 
@@ -41,16 +41,26 @@ def stored_payload(capture: Capture) -> bytes:
 
 
 def page_bytes(capture: Capture) -> bytes:
-    """The page itself, out of its Content-Encoding.
+    """The page that was read: out of its Content-Encoding, or as a browser made it. `Capture.page_type` is its type.
 
     Raises:
         FixityError: as `stored_payload`.
         TooLarge, BadAnswer: it can't be unpacked.
     """
+    if capture.rendered_sha256:
+        return _rendered_page(capture)
     payload = stored_payload(capture)
     return decode_body(
         payload, capture.header("Content-Encoding"), settings.PRESSMARK.fetch_limit, capture.final_url
     )
+
+
+def _rendered_page(capture: Capture) -> bytes:
+    rendered = read_rendered(whole_file(capture))
+    found = hashlib.sha256(rendered).hexdigest()
+    if found != capture.rendered_sha256:
+        raise FixityError(which=str(capture.warc.name), expected=capture.rendered_sha256, found=found)
+    return rendered
 
 
 def newest_moment() -> datetime | None:

@@ -59,7 +59,7 @@ def replay(capture: Capture, *, styles: bool = False) -> Replay:
     snapshot = make_snapshot_confined(
         page_bytes(capture),
         url=capture.final_url,
-        content_type=capture.content_type,
+        content_type=capture.page_type,
         images=names,
         classes=styles,
     )

@@ -2,7 +2,8 @@
 
 warcinfo, then for each exchange a response record with the answer's bytes as they came and its request, then one
 metadata record with the provenance as JSON. So the last response (or resource) before the first metadata record is the
-page itself. After it come the page's requisites, responses and requests again.
+page itself. After it come what a browser made of the page (a conversion), where one did, and the page's requisites,
+responses and requests again.
 """
 
 import io
@@ -29,6 +30,7 @@ def write_fetched(
     at: datetime,
     provenance: Provenance,
     requisites: Iterable[Exchange] = (),
+    rendered: bytes = b"",
 ) -> bytes:
     """The WARC file of a fetch.
 
@@ -36,14 +38,25 @@ def write_fetched(
         at: when it began; the date of all its records.
         provenance: what the metadata record says.
         requisites: what the page is shown with, each after its redirects.
+        rendered: the document that a browser made of the page, as HTML in UTF-8; empty where none did.
     """
     buffer, writer = _open(at)
     for exchange in exchanges:
         page = _write_exchange(writer, exchange, at)
     _write_metadata(writer, exchanges[-1].url, at, provenance, _record_id(page))
+    if rendered:
+        _write_rendered(writer, exchanges[-1].url, at, rendered, _record_id(page))
     for exchange in requisites:
         _write_exchange(writer, exchange, at)
     return buffer.getvalue()
+
+
+def read_rendered(warc: bytes) -> bytes:
+    """The document that a browser made of the page; empty where none did."""
+    for record in ArchiveIterator(io.BytesIO(warc)):
+        if record.rec_type == "conversion":
+            return b"".join(_pieces(record))
+    return b""
 
 
 def _write_exchange(writer: WARCWriter, exchange: Exchange, at: datetime) -> Any:
@@ -177,6 +190,19 @@ def _request(writer: WARCWriter, exchange: Exchange, at: datetime) -> Any:
         http_headers=head,
         warc_headers_dict=_dated(at) | {"WARC-IP-Address": exchange.server_address},
     )
+
+
+def _write_rendered(writer: WARCWriter, url: str, at: datetime, rendered: bytes, page: str) -> None:
+    # A conversion (WARC 1.1 §6.7): another form of what came, made by us and not by the server.
+    record = writer.create_warc_record(
+        url,
+        "conversion",
+        payload=io.BytesIO(rendered),
+        length=len(rendered),
+        warc_content_type="text/html; charset=utf-8",
+        warc_headers_dict=_dated(at) | {"WARC-Refers-To": page},
+    )
+    writer.write_record(record)
 
 
 def _write_metadata(

@@ -6,9 +6,10 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from pressmark.archive.actions import Obtained, keep, obtain_bytes, obtain_url
+from pressmark.archive.actions import keep
 from pressmark.archive.exchange import in_megabytes
 from pressmark.archive.models import Capture
+from pressmark.archive.obtaining import Obtained, obtain_bytes, obtain_in_browser, obtain_url
 from pressmark.clippings.models import Claim, Clipping, Contributor, Credit, Outlet, Resolution, Sighting
 from pressmark.clippings.queries import find_clipping
 from pressmark.document.article import Article, Field
@@ -20,6 +21,7 @@ from pressmark.document.errors import (
     InputError,
     MissingReason,
     NoAddress,
+    NoArticle,
     NotALanguage,
     TooLarge,
     gettext_noop,
@@ -31,13 +33,25 @@ from pressmark.document.urls import normalise_url, site_host
 from pressmark.extraction.confined import extract_confined
 
 
-def clip_url(url: str, *, by: User | None = None) -> Clipping:
+def clip_url(url: str, *, in_browser: bool = False, by: User | None = None) -> Clipping:
     """Fetch a page, keep it and catalogue the article on it.
+
+    Where nothing can be read and the installation has a browser, the page is opened in that: scripts may draw it.
+
+    Args:
+        in_browser: open it there at once.
 
     Raises:
         InputError, FetchError: the page can't be had or has no article. A page without an article leaves nothing behind.
     """
-    return _catalogue(obtain_url(url), url, by)
+    if in_browser:
+        return _catalogue(obtain_in_browser(url), url, by)
+    try:
+        return _catalogue(obtain_url(url), url, by)
+    except NoArticle:
+        if settings.PRESSMARK.browser is None:
+            raise
+    return _catalogue(obtain_in_browser(url), url, by)
 
 
 def clip_bytes(payload: bytes, *, url: str = "", name: str = "", by: User | None = None) -> Clipping:
@@ -67,9 +81,7 @@ def _own_address(payload: bytes, name: str) -> str:
 
 def _catalogue(obtained: Obtained, url: str, by: User | None) -> Clipping:
     # What can't be read isn't kept: the article comes first, the capture's file and all rows after it.
-    article = extract_confined(
-        obtained.page, url=obtained.seen["final_url"], content_type=obtained.seen["content_type"]
-    )
+    article = extract_confined(obtained.page, url=obtained.seen["final_url"], content_type=obtained.page_type)
     with transaction.atomic():
         return _enter(article, keep(obtained, by=by), url, by)
 

@@ -104,6 +104,10 @@ class Options(BaseSettings):
     capture_images: bool = Field(
         default=True, description="Whether a capture keeps the page's images and style sheets as well."
     )
+    browser: Path | None = Field(
+        default=None,
+        description="Chromium, such as `/usr/bin/chromium`, for pages that only scripts make; needs the extra `browser`.",
+    )
     contact: str = Field(
         default="", description="An address (mail or web) that the fetcher gives the outlets it visits."
     )

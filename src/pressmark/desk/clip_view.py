@@ -48,6 +48,17 @@ class ClipForm(forms.Form):
         widget=forms.ClearableFileInput(attrs={"accept": ACCEPTED}),
     )
 
+    in_browser = forms.BooleanField(
+        label=_("Open it in a browser"),
+        help_text=_("For a page that only scripts make. It takes some seconds longer."),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if settings.PRESSMARK.browser is None:
+            del self.fields["in_browser"]
+
     def clean(self) -> dict[str, Any] | None:
         given = super().clean()
         if given is not None and not given.get("url") and not given.get("file"):
@@ -100,7 +111,7 @@ class ClipView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):  # 
         if self.bound.too_large:
             raise TooLarge(which=self.bound.too_large, limit=f"{self.bound.limit // 1_000_000} MB")
         if file is None:
-            return clip_url(url, by=user)
+            return clip_url(url, in_browser=bool(form.cleaned_data.get("in_browser")), by=user)
         return clip_bytes(file.read(), url=url, name=file.name, by=user)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:

@@ -79,20 +79,23 @@ def _extract_line(line: bytes) -> dict[str, Any]:
 @click.option(
     "--url", default="", help="The address that a FILE was saved from, where it doesn't say so itself."
 )
+@click.option(
+    "--browser", "in_browser", is_flag=True, help="Open the URL in a browser: only scripts make it."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
 @with_database
-def clip(page: str, url: str, *, as_json: bool) -> None:
+def clip(page: str, url: str, *, in_browser: bool, as_json: bool) -> None:
     """Capture a page or file, read the article in it and catalogue it.
 
     A FILE is HTML, MHTML, PDF, a mail (.eml) or a ZIP of a saved page; what it is, its bytes say.
 
     Example: pressmark clip page.html --url https://example.org/news/article
     """
-    from pressmark.archive.actions import read_file
+    from pressmark.archive.obtaining import read_file
     from pressmark.clippings.actions import clip_bytes, clip_url
 
     if page.startswith(("http://", "https://")):
-        clipping = clip_url(page)
+        clipping = clip_url(page, in_browser=in_browser)
     else:
         clipping = clip_bytes(read_file(Path(page)), url=url, name=page)
     record = describe(clipping)
