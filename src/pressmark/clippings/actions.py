@@ -10,10 +10,21 @@ from pressmark.archive.actions import keep
 from pressmark.archive.exchange import in_megabytes
 from pressmark.archive.models import Capture
 from pressmark.archive.obtaining import Obtained, obtain_bytes, obtain_in_browser, obtain_url
-from pressmark.clippings.models import Claim, Clipping, Contributor, Credit, Outlet, Resolution, Sighting
-from pressmark.clippings.queries import find_clipping
+from pressmark.clippings.likeness import compare, judge, shingle, sign
+from pressmark.clippings.models import (
+    Band,
+    Claim,
+    Clipping,
+    Contributor,
+    Credit,
+    Likeness,
+    Outlet,
+    Resolution,
+    Sighting,
+)
+from pressmark.clippings.queries import find_candidates, find_clipping
 from pressmark.document.article import Article, Field
-from pressmark.document.blocks import Block
+from pressmark.document.blocks import Block, block_text
 from pressmark.document.codec import to_plain
 from pressmark.document.dates import PartialDate
 from pressmark.document.errors import (
@@ -124,7 +135,25 @@ def _new_clipping(article: Article, capture: Capture, by: User | None) -> Clippi
     clipping, is_new = Clipping.objects.get_or_create(address=normalise_url(link), defaults=fields)
     if is_new:
         _credit(clipping, article.contributors)
+        _find_likenesses(clipping, article.text)
     return clipping
+
+
+def _find_likenesses(clipping: Clipping, text: str) -> None:
+    """Sign the text, and keep what it has in common with those that were clipped before."""
+    shingles = shingle(text)
+    bands = sign(shingles)
+    for other in find_candidates(bands):
+        overlap = compare(shingles, shingle(block_text(other.blocks)))
+        if judge(overlap, same_outlet=clipping.outlet_id == other.outlet_id):
+            Likeness.objects.create(
+                clipping=clipping,
+                other=other,
+                share=overlap.share,
+                other_share=overlap.other_share,
+                shingles=overlap.shingles,
+            )
+    Band.objects.bulk_create(Band(clipping=clipping, value=value) for value in bands)
 
 
 def _find_outlet(article: Article, link: str) -> Outlet:
