@@ -120,6 +120,10 @@ class Options(BaseSettings):
         description="A PEM file with the authority's root certificate, and those between, that its timestamps are checked with.",
         validate_default=True,
     )
+    watch: bool = Field(
+        default=True,
+        description="Whether `pressmark serve` looks again at the originals that released entries cite.",
+    )
     workers: PositiveInt = Field(default=1, description="Server processes of `pressmark serve`.")
     cache_mb: PositiveInt = Field(
         default=64, description="Memory for ready pages in each server process, in megabytes."

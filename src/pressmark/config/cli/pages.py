@@ -102,15 +102,20 @@ def clip(page: str, url: str, *, in_browser: bool, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(record, ensure_ascii=False, indent=2))
     else:
-        for key, value in record.items():
+        for key, value in (record | {"alike": [_say(each) for each in record["alike"]]}).items():
             click.echo(f"{key:12}{'; '.join(value) if isinstance(value, list) else value}")
+
+
+def _say(alike: dict[str, Any]) -> str:
+    share, other = round(100 * alike["share"]), round(100 * alike["other_share"])
+    return f"{alike['kind']} {alike['url']} ({share} % of it is there, {other} % of that is here)"
 
 
 def describe(clipping: Any) -> dict[str, Any]:
     """A clipping for the terminal and for programs."""
     from django.conf import settings
 
-    from pressmark.clippings.queries import open_conflicts
+    from pressmark.clippings.queries import find_alike, open_conflicts
 
     return {
         "id": clipping.pk,
@@ -124,6 +129,18 @@ def describe(clipping: Any) -> dict[str, Any]:
         "captures": clipping.sightings.count(),
         "sha256": clipping.capture.payload_sha256,
         "conflicts": [conflict.field.value for conflict in open_conflicts(clipping)],
+        "alike": [
+            {
+                "kind": each.kind.value,
+                "share": round(each.share, 2),
+                "other_share": round(each.other_share, 2),
+                "id": each.other.pk,
+                "outlet": each.other.outlet.name,
+                "headline": each.other.headline,
+                "url": each.other.url,
+            }
+            for each in find_alike(clipping)
+        ],
         "desk": f"{settings.SITE_URL}/desk/",
     }
 
