@@ -12,6 +12,7 @@ from pressmark.archive.queries import latest_audit
 from pressmark.clippings.models import Clipping
 from pressmark.desk.claims import conflicted_clippings
 from pressmark.desk.clip_view import ClipForm
+from pressmark.desk.originals import news_rows
 from pressmark.entries.models import Entry, Imprint, Series
 from pressmark.entries.queries import current_releases
 
@@ -93,6 +94,21 @@ class EvidencePanel(_Panel):
         return {"audit": audit, "damages": damaged}
 
 
+class OriginalsPanel(_Panel):
+    """Originals that changed or are gone, as long as nobody has taken note of it; left out where there is no news."""
+
+    permission = "clippings.change_clipping"
+    template_name = "desk/home_originals.html"
+    order = 35
+
+    def render_html(self, parent_context: Mapping[str, Any]) -> str:
+        self.news = news_rows()
+        return super().render_html(parent_context) if self.news else ""
+
+    def facts(self, request: HttpRequest) -> dict[str, Any]:  # noqa: ARG002
+        return {"news": self.news}
+
+
 class DraftsPanel(_Panel):
     """The latest drafts."""
 
@@ -122,6 +138,7 @@ def our_panels(request: HttpRequest, panels: list[Any]) -> None:  # noqa: ARG001
         WelcomePanel(),
         ClipPanel(),
         ConflictsPanel(),
+        OriginalsPanel(),
         DraftsPanel(),
         ReleasesPanel(),
         EvidencePanel(),
