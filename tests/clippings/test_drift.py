@@ -54,7 +54,7 @@ def test_people_are_compared_and_not_how_the_line_is_set():
 def test_paragraph_is_shown_beside_its_new_wording():
     after = reading(PARAGRAPHS[0].replace("six", "seven"), *PARAGRAPHS[1:])
     (wording,) = find_drift(BEFORE, after).paragraphs
-    assert "at [-six -]{+seven +}in the morning" in written(wording)
+    assert "at [-six-]{+seven +}in the morning" in written(wording)
 
 
 def test_what_went_and_what_came_are_both_shown():

@@ -149,7 +149,7 @@ def _stretches(
         yield Stretch("same", came)
         return
     if gone:
-        yield Stretch("gone", gone)
+        yield Stretch("gone", gone.rstrip() if came else gone)
     if came:
         yield Stretch("new", came)
 

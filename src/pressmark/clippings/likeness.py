@@ -20,8 +20,8 @@ CHARACTERS = 8
 LONGEST = 50_000
 """Words that are compared; no article has more."""
 
-SAME_LEAST = 0.5
-SAME_MOST = 0.7
+SAME_LEAST = 0.55
+SAME_MOST = 0.65
 QUOTED_SHARE = 0.1
 QUOTED_SHINGLES = 16
 """Below these it's a set phrase, a name with its titles or a line of the outlet's own furniture."""
