@@ -20,6 +20,12 @@ pytestmark = pytest.mark.django_db
 PAGE = make_page()
 
 
+@pytest.fixture(autouse=True)
+def own_counter(settings, tmp_path):
+    """Tests that run beside these release things too; here nobody else may bump the counter."""
+    settings.PRESSMARK = settings.PRESSMARK.model_copy(update={"data": tmp_path})
+
+
 @pytest.fixture
 def answers():
     return {"/ferry": PAGE, "/other": make_page(title="Another")}
