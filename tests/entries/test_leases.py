@@ -5,10 +5,11 @@ import os
 import signal
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
-from archive.server import serve
+from archive.server import send, serve
 from factories.records import make_page
 
 LOOKER = Path(__file__).with_name("looker.py")
@@ -23,7 +24,13 @@ def test_original_is_looked_at_once_whoever_is_killed(database, request, tmp_pat
         "PRESSMARK_FETCH_ALLOW": "outlet.localhost",
         "PYTHONPATH": str(LOOKER.parents[1]),
     }
-    with serve({f"/{number}": make_page(title=f"Ferry {number}") for number in range(ORIGINALS)}) as outlet:
+    fetched = []
+
+    def answer(handler):
+        fetched.append(handler.path)
+        send(handler, make_page(title=f"Ferry {handler.path}"))
+
+    with serve({f"/{number}": answer for number in range(ORIGINALS)}) as outlet:
         result = subprocess.run(
             [sys.executable, LOOKER, outlet, str(PROCESSES), str(ORIGINALS)],
             env=os.environ | own | request.getfixturevalue(database),
@@ -36,3 +43,5 @@ def test_original_is_looked_at_once_whoever_is_killed(database, request, tmp_pat
     assert race["ends"] == [0, -signal.SIGKILL, *[0] * PROCESSES, 0]
     assert race["in_the_race"] == [0] + [1] * (ORIGINALS - 1)
     assert race["in_the_end"] == [1] * ORIGINALS
+    # Once when it was clipped and once when it was looked at; the one that was looked at in vain once more.
+    assert sorted(Counter(fetched).values()) == [2] * (ORIGINALS - 1) + [3]

@@ -87,9 +87,10 @@ def lease_watch(now: datetime, *, pk: int | None = None) -> Watch | None:
     One UPDATE decides who has it, on every database. Who is killed loses it when the lease is over.
     """
     free = Watch.objects.filter(Q(leased_until=None) | Q(leased_until__lte=now), due_at__isnull=False)
-    wanted = free.filter(due_at__lte=now).order_by("due_at") if pk is None else free.filter(pk=pk)
-    for each in wanted.values_list("pk", flat=True)[:10]:
-        if free.filter(pk=each).update(leased_until=now + LEASE):
+    wanted = free.filter(due_at__lte=now) if pk is None else free.filter(pk=pk)
+    for each in wanted.order_by("due_at").values_list("pk", flat=True)[:10]:
+        # Asked once more in full: since the list was read, another worker may have looked and be done.
+        if wanted.filter(pk=each).update(leased_until=now + LEASE):
             return Watch.objects.select_related("clipping__capture").get(pk=each)
     return None
 
