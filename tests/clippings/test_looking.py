@@ -1,6 +1,8 @@
 """A watched original on a real outlet that changes its mind; the clock is a value."""
 
+import shutil
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from archive.server import redirect, send, serve
@@ -21,7 +23,9 @@ from pressmark.clippings.looking import (
 )
 from pressmark.clippings.models import Claim, Clipping, Look, Sighting, Watch
 from pressmark.clippings.queries import find_news
+from pressmark.document.errors import BrowserFailed
 
+CHROMIUM = Path(shutil.which("chromium") or "/usr/bin/chromium")
 RELEASED = datetime(2026, 5, 8, 9, 0, tzinfo=UTC)
 OTHER = (
     "Nine stations along the line have opened reading rooms, each with books in eleven languages and a stove.",
@@ -218,3 +222,31 @@ def test_watch_is_put_off(outlet):
     put_off(lease_watch(after(1)), after(2))
     assert lease_watch(after(1)) is None
     assert lease_watch(after(2)) == outlet.watch
+
+
+def test_site_that_wants_no_robots_is_not_gone_but_refuses(outlet):
+    look = outlet.look(1, **{"robots.txt": b"User-agent: *\nDisallow: /ferry"})
+    assert (look.finding, look.state, outlet.watch.failures) == ("refused", "refused", 0)
+    assert look.capture is None
+    assert "robots.txt" in look.why
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(not CHROMIUM.is_file(), reason="Chromium is not installed")
+def test_page_captured_in_a_browser_is_looked_at_in_one(settings, allow_outlet, captures_folder):
+    settings.PRESSMARK = settings.PRESSMARK.model_copy(update={"browser": CHROMIUM})
+    shell = b"<!doctype html><script>fetch('/text').then(a => a.text()).then(t => document.write(t))</script>"
+    with serve({"/ferry": shell, "/text": make_page()}) as address:
+        drawn = Outlet({}, address, [PARAGRAPHS[1]])
+    assert drawn.clipping.capture.rendered_sha256
+    changed = make_page().replace(PARAGRAPHS[1].encode(), OTHER[0].encode())
+    with serve({"/ferry": shell, "/text": changed}) as address:
+        Clipping.objects.update(url=f"{address}/ferry")
+        look = drawn.look(1)
+    assert look.finding == "changed"
+
+
+def test_missing_browser_is_no_fault_of_the_outlet(outlet):
+    Capture.objects.update(rendered_sha256="0" * 64)
+    with pytest.raises(BrowserFailed):
+        visit_original(lease_watch(after(1)))

@@ -144,19 +144,19 @@ def test_page_asks_the_same_questions_however_much_there_is(
     look(released, 1)
     make_clipping("https://shore-times.example/1")
     desk.get(address)
-    with django_assert_num_queries(30):
+    with django_assert_num_queries(32):
         desk.get(address)
     for number, days in enumerate((7, 30, 180), start=2):
         answers["/ferry"] = make_page(title=f"Headline {number}")
         look(released, days)
         make_clipping(f"https://shore-times.example/{number}")
-    with django_assert_num_queries(30):
+    with django_assert_num_queries(32):
         desk.get(address)
 
 
 def test_home_page_asks_one_question_more_for_news(desk, released, answers, django_assert_num_queries):
     desk.get("/desk/")
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         desk.get("/desk/")
     answers["/ferry"] = make_page(title="Another headline")
     look(released, 1)

@@ -64,7 +64,7 @@ def make_capture(
         "headers": list(page.headers),
         "content_type": content_type,
     }
-    return keep(Obtained(html, html, make_warc(page, *requisites), AT, seen), by=by)
+    return keep(Obtained(html, html, content_type, make_warc(page, *requisites), AT, seen), by=by)
 
 
 def illustrate(html):

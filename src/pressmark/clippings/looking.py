@@ -22,6 +22,7 @@ from pressmark.clippings.models import Clipping, Look, Watch
 from pressmark.clippings.standing import SAME_TEXT, Finding, advance, first_look, is_news, next_look
 from pressmark.document.codec import to_plain
 from pressmark.document.errors import (
+    BrowserFailed,
     FixityError,
     InputError,
     NoArticle,
@@ -107,15 +108,19 @@ def visit_original(watch: Watch) -> Visit:
     """
     clipping = watch.clipping
     try:
-        obtained = _fetch_again(clipping.url)
+        obtained = _fetch_again(clipping)
         return _compare(watch, obtained)
+    except BrowserFailed:
+        raise  # no fault of the outlet's
     except PressmarkError as error:
         return Visit(finding=_what_failed(error), why=str(error))
 
 
-def _fetch_again(url: str) -> Obtained:
-    """The one way in which a watch fetches."""
-    return obtain_url(url)
+def _fetch_again(clipping: Clipping) -> Obtained:
+    """The one way in which a watch fetches: as the site wants it, and in a browser what was captured in one."""
+    if clipping.capture.rendered_sha256:
+        return obtain_in_browser(clipping.url, polite=True)
+    return obtain_url(clipping.url, polite=True, requisites=False)
 
 
 def _what_failed(error: PressmarkError) -> Finding:
@@ -124,7 +129,7 @@ def _what_failed(error: PressmarkError) -> Finding:
 
 def _compare(watch: Watch, obtained: Obtained) -> Visit:
     clipping = watch.clipping
-    if hashlib.sha256(obtained.payload).hexdigest() == clipping.capture.payload_sha256:
+    if _is_same_page(clipping.capture, obtained):
         return _visit_unchanged(obtained, _redirected_to(clipping, obtained))
     archived, now = _read_archived(clipping), _read(obtained)
     drift = find_drift(archived, now, watch.passages)
@@ -141,6 +146,12 @@ def _compare(watch: Watch, obtained: Obtained) -> Visit:
         differs=last is None or before is None or find_drift(before, now) is not None,
         is_there=compare(shingle(archived.text), shingle(now.text)).share >= SAME_TEXT,
     )
+
+
+def _is_same_page(capture: Capture, obtained: Obtained) -> bool:
+    """Whether what is read is the same to the byte. What a server sends may be a shell that scripts fill anew."""
+    checksum = hashlib.sha256(obtained.page if capture.rendered_sha256 else obtained.payload).hexdigest()
+    return checksum == (capture.rendered_sha256 or capture.payload_sha256)
 
 
 def _visit_unchanged(obtained: Obtained, moved_to: str) -> Visit:
@@ -162,7 +173,7 @@ def _read(obtained: Obtained) -> Reading:
     try:
         seen = obtained.seen
         return reading_of(
-            extract_confined(obtained.page, url=seen["final_url"], content_type=seen["content_type"])
+            extract_confined(obtained.page, url=seen["final_url"], content_type=obtained.page_type)
         )
     except (NoArticle, NotHtml):
         return Reading()
@@ -172,7 +183,7 @@ def _read_capture(capture: Capture) -> Reading | None:
     """What a capture says to today's readers, so that a better reader is no change of the page."""
     try:
         page = page_bytes(capture)
-        return reading_of(extract_confined(page, url=capture.final_url, content_type=capture.content_type))
+        return reading_of(extract_confined(page, url=capture.final_url, content_type=capture.page_type))
     except (NoArticle, NotHtml):
         return Reading()
     except (FixityError, InputError) as error:

@@ -27,7 +27,7 @@ def watch_what_is_released(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('clippings', '0002_likeness_and_watch'),
+        ('clippings', '0003_likeness_and_watch'),
         ('entries', '0001_initial'),
     ]
 

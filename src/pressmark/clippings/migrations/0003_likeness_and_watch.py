@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('archive', '0002_provenance'),
-        ('clippings', '0001_initial'),
+        ('clippings', '0002_files_and_hints'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
