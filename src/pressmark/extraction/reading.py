@@ -18,6 +18,7 @@ from pressmark.extraction.datelines import read_datelines
 from pressmark.extraction.figures import place_figures
 from pressmark.extraction.headlines import trim_headlines
 from pressmark.extraction.hints import read_hints
+from pressmark.extraction.marked import read_marked
 from pressmark.extraction.metadata import read_metadata
 from pressmark.extraction.moments import is_future, utc_today
 from pressmark.extraction.page import Page, open_page
@@ -64,6 +65,7 @@ def _gather(page: Page, body: Sequence[Block]) -> list[Claim]:
         *read_structured(page),
         *read_metadata(page),
         *read_visible(page),
+        *read_marked(page),
         *read_datelines(page),
         *read_signatures(page, body),
         *read_prose(body),

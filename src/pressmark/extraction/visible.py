@@ -1,25 +1,19 @@
-"""Claims of what a reader sees: headings, the window's title, byline elements, lines with names, times."""
+"""Claims of what a reader sees: headings, the window's title, times; and what stands beside the article."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
 from pressmark.document.article import Claim, Field, Place
-from pressmark.extraction.bylines import full_names, is_labelled, names_nobody, split_byline, strip_label
 from pressmark.extraction.moments import read_moment
 from pressmark.extraction.page import Page, clean, element_text
 
-_BYLINE_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:by-?lines?|authors?|author-?names?|yazar|yazar-?adi|muhabir|autor(?:en)?|auteurs?|autore|writers?"
-    r"|reporters?|journalists?|journaliste|contributors?|avtor|article-?author|news-?author|signature)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
 _AWAY = re.compile(
-    r"comment|related|teaser|sidebar|recommend|promo|popular|most-read|newsletter|author-?(?:bio|box|info|desc|about)|(?:^|\s)bio"
-    r"|about|avatar|widget|disqus|respond|caption|figure|photo|image|nav(?:$|[\s_-])|menu|cookie|consent|breadcrumb|carousel|more-"
-    r"|follow|controls|dropdown|share|social|affiliation|views|count",
+    r"comment|related|teaser|sidebar|recommend|popular|most-read|newsletter|author-?(?:bio|box|info|desc|about)|(?:^|\s)bio|widget|disqus|respond"
+    r"|caption|menu|cookie|consent|breadcrumb|carousel|more-|dropdown|(?:^|[\s_-])(?:about|figure|photo|image|follow|controls|social)"
+    r"|(?:^|[\s_-])(?:promo(?:s|tion|tions|box)?|counts?|counter)(?:$|[\s_-])|(?:^|[\s_-])(?:nav(?:bar|igation)?|(?:page|post)-?views|views)(?:$|\s)",
     re.IGNORECASE,
 )
 _AWAY_TAGS = frozenset({"nav", "figure", "figcaption", "form", "select"})
@@ -32,12 +26,6 @@ _KICKER = re.compile(
     re.IGNORECASE,
 )
 _TIME_CLASS = re.compile(r"publi|posted|entry-date|created|yayin|eklen|datum", re.IGNORECASE)
-_PARAGRAPHS = frozenset({"p", "div", "span"})
-_LINE_TAGS = _PARAGRAPHS | {"a", "address", "small", "em", "strong", "b", "i", "h4", "h5", "h6", "li", "td"}
-_LONGEST_LINE = 160
-_SHORTEST_ACCOUNT = 4
-_PROSE = 200
-"""A paragraph of this length is prose: lines behind it belong to the text."""
 
 
 def read_visible(page: Page) -> Iterator[Claim]:
@@ -52,7 +40,6 @@ def read_visible(page: Page) -> Iterator[Claim]:
     for element in page.find("//head/title|//title[not(ancestor::svg)]")[:1]:
         if text := element_text(element):
             yield Claim(Field.HEADLINE, text, Place.WINDOW_TITLE, "title")
-    yield from _bylines(page)
     yield from _times(page)
 
 
@@ -89,35 +76,10 @@ def read_kickers(page: Page) -> list[str]:
     return [element_text(element) for element in kickers[:3]]
 
 
-def _bylines(page: Page) -> Iterator[Claim]:
-    """The byline elements of the first kind that names somebody; a labelled or bare line by the heading where none does."""
-    marked = page.find("//*[@rel='author' or contains(@itemprop, 'author') or @class or @id]")
-    for place, kind in (
-        (Place.BYLINE_ELEMENT, _has_byline_class),
-        (Place.MICRODATA, _has_itemprop),
-        (Place.BYLINE_ELEMENT, _has_rel),
-    ):
-        claims = list(_from_elements([one for one in marked if kind(one) and not is_away(one)], place))
-        yield from claims
-        if any(claim.field == Field.CONTRIBUTOR for claim in claims):
-            return
-    yield from _from_lines(page)
-
-
-def _has_byline_class(element: HtmlElement) -> bool:
-    return bool(_BYLINE_CLASS.search(_CAMEL.sub("-", _style(element))))
-
-
-def _has_itemprop(element: HtmlElement) -> bool:
-    return "author" in (element.get("itemprop") or "").split()
-
-
-def _has_rel(element: HtmlElement) -> bool:
-    return "author" in (element.get("rel") or "").split()
-
-
-def _style(element: HtmlElement) -> str:
-    return f"{element.get('class') or ''} {element.get('id') or ''}"
+def style_of(element: HtmlElement) -> str:
+    """What a page calls an element: its classes, id and names for tests, camel case parted by dashes."""
+    names = (element.get(name) for name in ("class", "id", "data-testid", "data-qa"))
+    return _CAMEL.sub("-", " ".join(name for name in names if name))
 
 
 def is_away(element: HtmlElement) -> bool:
@@ -130,101 +92,10 @@ def is_away(element: HtmlElement) -> bool:
     if tags & _AWAY_TAGS or (tags & _BESIDE_TAGS and not tags & {"article", "header"}):
         return True
     return any(
-        _AWAY.search(_MODIFIER.sub("", _CAMEL.sub("-", _style(around)))) and around.find(".//h1") is None
+        _AWAY.search(_MODIFIER.sub("", style_of(around))) and around.find(".//h1") is None
         for around in ancestors
         if around.tag not in _ROOTS
     )
-
-
-def _from_elements(elements: list[HtmlElement], place: Place) -> Iterator[Claim]:
-    """Claims of the innermost element that first names somebody and of its neighbours of the same kind."""
-    first: HtmlElement | None = None
-    frames = {frame for element in elements for frame in element.iterancestors()}
-    for element in sorted(elements, key=lambda one: one in frames):
-        if first is not None and not _is_neighbour(first, element):
-            continue
-        lines = _lines(element)
-        names = split_byline(lines, printed=not _is_account(lines))
-        if names or names_nobody(strip_label(clean(lines))):
-            first = element if first is None else first
-            yield Claim(Field.BYLINE, _printed(element, elements, names), place, _detail(element))
-            yield from (Claim(Field.CONTRIBUTOR, name, place, _detail(element)) for name in names)
-
-
-def _is_account(lines: str) -> bool:
-    """Whether it is one word such as `bluekettle42`: who signs with an account writes it as he likes."""
-    return len(lines.split()) == 1 and len(lines) >= _SHORTEST_ACCOUNT
-
-
-def _is_neighbour(first: HtmlElement, other: HtmlElement) -> bool:
-    """Whether two byline elements are of one kind and close together: several authors, each in an element of his own."""
-    alike = (first.tag, first.get("class")) == (other.tag, other.get("class"))
-    return alike and bool(set(list(first.iterancestors())[:2]) & set(list(other.iterancestors())[:2]))
-
-
-def _printed(element: HtmlElement, elements: list[HtmlElement], names: list[str]) -> str:
-    """The byline as printed: the words of the widest byline element around that names nobody else."""
-    text = _lines(element)
-    for frame in set(elements).intersection(element.iterancestors()):
-        wider = _lines(frame)
-        if len(text) < len(wider) <= _LONGEST_LINE and split_byline(wider, printed=True) == names:
-            text = wider
-    return clean(text)
-
-
-def _lines(element: HtmlElement) -> str:
-    """The words of an element, a line for each of its parts: a date beside a name is no part of it."""
-    named = element.xpath(".//*[@itemprop='name']/@content") if element.get("itemprop") else []
-    content = clean(element.get("content")) or clean(next(iter(named), ""))
-    parts = [
-        clean(part)
-        for part in element.xpath(".//text()[not(ancestor::script or ancestor::style or ancestor::time)]")
-    ]
-    return content or "\n".join(part for part in parts if part)
-
-
-def _detail(element: HtmlElement) -> str:
-    marks = [(name, element.get(name)) for name in ("class", "id", "itemprop", "rel")]
-    return f"{element.tag}" + "".join(f"[{name}={clean(value)}]" for name, value in marks[:3] if value)[:80]
-
-
-def _from_lines(page: Page) -> Iterator[Claim]:
-    """A line that says of itself that it is the byline; else the one line right behind the heading, if it is but names."""
-    following = [element for element in page.find("//h1[1]/following::*") if element.tag in _LINE_TAGS]
-    lines = [(element, element_text(element)) for element in following if element.find(".//p") is None]
-    near = list(_until_prose(lines))
-    far = [text for element, text in lines if ":" in text and _is_line(element, text)]
-    for text in [text for _element, text in near] + far:
-        if is_labelled(text) and (names := list(full_names(text))):
-            yield from _line_claims(text, names, Place.BYLINE_ELEMENT)
-            return
-    title = clean(page.tree.findtext(".//title"))
-    for element, text in near[:1]:
-        names = list(full_names(text)) if element.tag in _PARAGRAPHS and text not in title else []
-        if names and _is_only(names, text):
-            yield from _line_claims(text, names, Place.TEXT)
-
-
-def _until_prose(lines: Iterable[tuple[HtmlElement, str]]) -> Iterator[tuple[HtmlElement, str]]:
-    for element, text in lines:
-        if len(text) > _PROSE and element.tag in ("p", "div"):
-            return
-        if _is_line(element, text):
-            yield element, text
-
-
-def _is_line(element: HtmlElement, text: str) -> bool:
-    return 0 < len(text) <= _LONGEST_LINE and not is_away(element)
-
-
-def _is_only(names: list[str], text: str) -> bool:
-    """Whether a line is names and nothing else."""
-    return sum(len(name.split()) for name in names) >= len(text.replace(",", " ").split()) - len(names) + 1
-
-
-def _line_claims(text: str, names: list[str], place: Place) -> Iterator[Claim]:
-    yield Claim(Field.BYLINE, text, place, "a line by itself")
-    yield from (Claim(Field.CONTRIBUTOR, name, place, text) for name in names)
 
 
 def _times(page: Page) -> Iterator[Claim]:
@@ -233,7 +104,7 @@ def _times(page: Page) -> Iterator[Claim]:
             if when := read_moment(_time_of(element)):
                 yield Claim(field, str(when), Place.MICRODATA, prop)
     times = [one for one in page.find("//time|//abbr[contains(@class, 'published')]") if not is_away(one)]
-    for element in sorted(times, key=lambda one: not _TIME_CLASS.search(_style(one)))[:2]:
+    for element in sorted(times, key=lambda one: not _TIME_CLASS.search(style_of(one)))[:2]:
         if when := read_moment(_time_of(element)):
             yield Claim(Field.PUBLISHED, str(when), Place.TIME_ELEMENT, clean(element_text(element)))
 
