@@ -36,6 +36,9 @@ _BELONGING = re.compile(r"\s+(?:for|of)\s")
 _WITH = re.compile(r"\((?=(?:avec|with|mit|con|com|met|med)\s)([^()]*)\)", re.IGNORECASE)
 _ROLE = re.compile(rf"(?:^|[\s-])(?:{any_of(words.ROLE_WORDS)})(?:$|\s)", re.IGNORECASE)
 _LIST = re.compile(r"[;,|•·\n、،]|\s[-–—]\s")
+_FILED_FROM = re.compile(r"(?<=[^\W\d_]{2})(?:,[^,\n]*)?\s[–—]\s+[^\W\d_][^\d,;|\n–—]*$")
+"""A dash and the place of filing behind a byline: `James Wilson, Courier — Tbilisi`."""
+
 _FORM_OF_BODY = re.compile(
     r"(?:^|\s)(?:GmbH|AG|KG|KGaA|SE|Ltd|Inc|LLC|LLP|PLC|S\.?A\.?|S\.?r\.?l\.?|e\.\s?V)\b"
 )
@@ -47,7 +50,7 @@ _ALL_OF = re.compile(
     re.IGNORECASE,
 )
 _HAN = re.compile(
-    r"^(?:文|圖|图)?\W*(?:記者|记者)\s?(?=[\u4e00-\u9fff]{2,4}$)|(?<=[\uac00-\ud7af]{2})\s+(?:기자|특파원|논설위원)$|(?<=[\u4e00-\u9fff]{2})\s*(?:記者|记者)$"
+    r"^(?:\S{2,5}\s|文|圖|图)?\W*(?:記者|记者)\s?(?=[\u4e00-\u9fff]{2,4}$)|(?<=[\uac00-\ud7af]{2})\s+(?:기자|특파원|논설위원)$|(?<=[\u4e00-\u9fff]{2})\s*(?:記者|记者)$"
 )
 _PARTICLES = re.compile(r"(?:[a-z]{1,3}|van|von|della|dalla|ibn|bint|binti|oğlu|qızı)['’]?\Z")
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.)+\Z")
@@ -119,6 +122,8 @@ def split_byline(text: str, *, printed: bool = False) -> list[str]:
     if len(text) > _LONGEST_BYLINE or _ADDRESS.match(text.strip()):
         return []
     text = _OTHER_DEED.sub("", text).strip()
+    if printed:
+        text = _FILED_FROM.sub("", text)
     text = _WITH.sub(r"; \1", strip_label(_ALL_OF.sub("", _POSTED.sub("", text))))
     found: list[str] = []
     for part in _parts(text, printed=printed):
@@ -174,7 +179,7 @@ def _is_name(name: str, *, printed: bool) -> bool:
         return True
     if not printed:
         one_word = len(parts) == 1 and (
-            folded in _NOT_NAMES or bool(_ROLE.search(name)) and not names_body(name)
+            folded in _NOT_NAMES or (bool(_ROLE.search(name)) and not names_body(name))
         )
         return not (_DIGIT.search(name) and len(parts) > 1) and not one_word
     if _BODY_WORDS.intersection(folded.split()) and _starts_name(name):

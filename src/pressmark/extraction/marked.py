@@ -69,7 +69,6 @@ def read_marked(page: Page) -> Iterator[Claim]:
         (Place.BYLINE_ELEMENT, [one for one in marked if _has_byline_class(one)]),
         (Place.MICRODATA, [one for one in marked if _has_itemprop(one)]),
         (Place.BYLINE_ELEMENT, [one for one in marked if _has_rel(one)]),
-        (Place.BYLINE_ELEMENT, _links_to_authors(page)),
     ]
     for place, elements in kinds:
         own = [one for one in elements if not is_away(one) and not _is_in_teaser(one)]
@@ -77,10 +76,11 @@ def read_marked(page: Page) -> Iterator[Claim]:
         yield from claims
         if _names_somebody(claims):
             return
-    claims = list(_from_lines(page))
-    yield from claims
-    if _names_somebody(claims):
-        return
+    for read in (_from_labelled_line, _from_links, _from_bare_line):
+        claims = list(read(page))
+        yield from claims
+        if _names_somebody(claims):
+            return
     for place, elements in kinds:
         boxed = [one for one in elements if _is_in_box(one) and not _is_in_teaser(one)]
         said = place == Place.MICRODATA or elements is kinds[2][1]
@@ -112,17 +112,6 @@ def _has_itemprop(element: HtmlElement) -> bool:
 
 def _has_rel(element: HtmlElement) -> bool:
     return element.tag == "a" and "author" in (element.get("rel") or "").split()
-
-
-def _links_to_authors(page: Page) -> Elements:
-    """The links behind the heading whose address is an author's page and whose words are a full name, in lines of their own."""
-    return [
-        link
-        for link in page.find("(//h1)[1]/following::a[@href]")[:_NEAR_LINKS]
-        if _AUTHORS_PAGE.search(_HOST.sub("", link.get("href").strip()))
-        and is_all_names(list(full_names(words := element_text(link))), words)
-        and _stands_in_line(link)
-    ]
 
 
 def _stands_in_line(link: HtmlElement) -> bool:
@@ -208,21 +197,43 @@ def _detail(element: HtmlElement) -> str:
     return f"{element.tag}" + "".join(f"[{name}={clean(value)}]" for name, value in marks[:3] if value)[:80]
 
 
-def _from_lines(page: Page) -> Iterator[Claim]:
-    """A line that says of itself that it is the byline; else the one line right behind the heading, if it is but names."""
-    following = [element for element in page.find("//h1[1]/following::*") if element.tag in _LINE_TAGS]
-    lines = [(element, element_text(element)) for element in following if element.find(".//p") is None]
-    near = list(_until_prose(lines))
+def _from_labelled_line(page: Page) -> Iterator[Claim]:
+    """A line that says of itself that it is the byline, by the heading or anywhere with a colon."""
+    lines = _lines_behind_heading(page)
+    near = [text for _element, text in _until_prose(lines)]
     far = [text for element, text in lines if ":" in text and _is_line(element, text)]
-    for text in [text for _element, text in near] + far:
+    for text in near + far:
         if is_labelled(text) and (names := list(full_names(text))):
             yield from _line_claims(text, names, Place.BYLINE_ELEMENT)
             return
+
+
+def _from_links(page: Page) -> Iterator[Claim]:
+    """The links behind the heading that lead to authors' pages and are full names."""
+    links = [
+        link
+        for link in page.find("(//h1)[1]/following::a[@href]")[:_NEAR_LINKS]
+        if _AUTHORS_PAGE.search(_HOST.sub("", link.get("href").strip()))
+        and is_all_names(list(full_names(words := element_text(link))), words)
+        and _stands_in_line(link)
+        and not is_away(link)
+        and not _is_in_teaser(link)
+    ]
+    yield from _from_elements(links, Place.BYLINE_ELEMENT)
+
+
+def _from_bare_line(page: Page) -> Iterator[Claim]:
+    """The line right behind the heading, if it is but names."""
     title = clean(page.tree.findtext(".//title"))
-    for element, text in near[:1]:
+    for element, text in islice(_until_prose(_lines_behind_heading(page)), 1):
         names = list(full_names(text)) if element.tag in _PARAGRAPHS and text not in title else []
         if is_all_names(names, text):
             yield from _line_claims(text, names, Place.TEXT)
+
+
+def _lines_behind_heading(page: Page) -> list[tuple[HtmlElement, str]]:
+    following = (element for element in page.find("//h1[1]/following::*") if element.tag in _LINE_TAGS)
+    return [(element, element_text(element)) for element in following if element.find(".//p") is None]
 
 
 def _until_prose(lines: Iterable[tuple[HtmlElement, str]]) -> Iterator[tuple[HtmlElement, str]]:

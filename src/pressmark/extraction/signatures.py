@@ -46,15 +46,14 @@ _TOP, _END = 4, 2
 
 def read_signatures(page: Page, body: Sequence[Block]) -> Iterator[Claim]:
     """Names behind a label of their own, by the heading, and alone in a line above or below the text."""
-    printed = list(_printed(page)) or list(_in_box(page))
-    yield from printed
+    pieces = page.pieces
+    near = _near_headings(pieces, find_headings(page.tree, pieces))
+    yield from list(_printed(pieces, near)) or list(_in_box(page))
     yield from _signed(body, clean(page.tree.findtext(".//title")))
 
 
-def _printed(page: Page) -> Iterator[Claim]:
+def _printed(pieces: Sequence[Piece], near: set[int]) -> Iterator[Claim]:
     """The names of the first line by the heading that has a label; of one that names a desk where none names people."""
-    pieces = page.pieces
-    near = _near_headings(pieces, find_headings(page.tree, pieces))
     desks: list[Claim] = []
     for index, (text, element) in enumerate(pieces):
         form = _LABEL if index in near else _CLEAR_LABEL
@@ -147,7 +146,9 @@ def _signatures(line: str, *, is_end: bool, is_set: bool) -> Iterator[tuple[list
             yield names, line
     if is_end and (match := _REPORTING.match(line) or _IN_BRACKETS.search(line)):
         names = [
-            name for name in split_byline(match["names"], printed=True) if " " in name or names_body(name)
+            name
+            for name in split_byline(match["names"], printed=True)
+            if fold(name) in words.AGENCIES or (" " in name and not names_body(name))
         ]
         if names and (is_all_names(names, match["names"]) or match.re is _REPORTING):
             yield names, match[0]
