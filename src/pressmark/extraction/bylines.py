@@ -21,6 +21,7 @@ _SEPARATOR = re.compile(
     rf"\s*[;|•·/&\n、،,／｜=]\s*|\s+[-–—]\s+|\s+(?:{any_of(words.CONJUNCTIONS)})\s+|^(?:{any_of(words.CONJUNCTIONS)})\s+",
     re.IGNORECASE,
 )
+_JOINT = re.compile(rf"^(?:{any_of(words.CONJUNCTIONS)})\s+", re.IGNORECASE)
 _BETWEEN_FULL_NAMES = re.compile(rf"(?<=\w\s)(\S+)\s(?:{any_of(words.SHORT_CONJUNCTIONS)})\s(?=\S+\s\S)")
 _POSTED = re.compile(rf"^.{{0,40}}\d.{{0,12}}\s(?:{any_of(words.PREPOSITIONS)})\s+(?=\S)", re.IGNORECASE)
 _TAIL = re.compile(
@@ -56,7 +57,8 @@ _PARTICLES = re.compile(r"(?:[a-z]{1,3}|van|von|della|dalla|ibn|bint|binti|oğlu
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.)+\Z")
 _OTHER_DEED = re.compile(rf"(?:^|[\s(;,|–-])(?:{any_of(words.OTHER_DEEDS)}).*", re.IGNORECASE | re.DOTALL)
 _DIGIT = re.compile(r"\d")
-_NO_NAME = re.compile(r"[:：\"“”„«»?!]")
+_NO_NAME = re.compile(r"[:：\"“”„«»?!]|[^\W\d_]{5,}\.\s")
+"""Signs of a sentence or a title."""
 _JOINED_SCRIPT = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _LONGEST_JOINED = 8
 """Chinese and Japanese write no space between words: a longer line is a sentence."""
@@ -159,7 +161,7 @@ def invert(name: str) -> str:
 
 def _tidy(part: str) -> str:
     """A part without label, role, place and day."""
-    part = strip_label(_HAN.sub("", part.strip()))
+    part = strip_label(_HAN.sub("", _JOINT.sub("", part.strip())))
     tail = _TAIL.search(part)
     name = (part[: tail.start()] if tail else part).strip(' \t,:;*|-–—"“”«»()')
     if tail and _DAY_OF_MONTH.match(tail[0]):
@@ -178,20 +180,29 @@ def _is_name(name: str, *, printed: bool) -> bool:
     if folded in _AGENCIES | _DESKS:
         return True
     if not printed:
-        one_word = len(parts) == 1 and (
-            folded in _NOT_NAMES or (bool(_ROLE.search(name)) and not names_body(name))
-        )
-        return not (_DIGIT.search(name) and len(parts) > 1) and not one_word
+        return _is_in_metadata(name)
+    return not _NO_NAME.search(name) and _is_printed(name)
+
+
+def _is_in_metadata(name: str) -> bool:
+    """Whether a value of metadata may be a name, in whatever form: not a word of pages or a role by itself."""
+    if " " in name:
+        return not _DIGIT.search(name)
+    return fold(name) not in _NOT_NAMES and (not _ROLE.search(name) or names_body(name))
+
+
+def _is_printed(name: str) -> bool:
+    folded = fold(name)
     if _BODY_WORDS.intersection(folded.split()) and _starts_name(name):
         return True
     if (
         _ROLE.search(name)
         or _DIGIT.search(name)
-        or _NO_NAME.search(name)
         or (_JOINED_SCRIPT.search(name) and len(squash(name)) > _LONGEST_JOINED)
         or _NOT_NAMES.intersection(word.strip(":.!?") for word in folded.split())
     ):
         return False
+    parts = name.split()
     return all(_starts_name(word) for word in parts) and not _PARTICLES.match(parts[-1])
 
 

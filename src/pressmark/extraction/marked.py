@@ -11,6 +11,7 @@ from pressmark.extraction.bylines import (
     full_names,
     is_all_names,
     is_labelled,
+    names_body,
     names_nobody,
     split_byline,
     strip_label,
@@ -27,7 +28,7 @@ _BYLINE_CLASS = re.compile(
 _ASIDE_OF_NAME = re.compile(
     r"(?:author|autor|byline|signature|writer|contributor)s?[a-z]*[\s_-]+(?:[a-z0-9]+[_-]+)*(?:image|img|photo|picture|avatar|bio|role|title|jobs?|location|place"
     r"|city|date|time|email|mail|twitter|social|desc|description|position|affiliation|icon|label|count|more|follow|share)s?$"
-    r"|(?:photo|image|caption|picture|media|comment)[a-z]*[\s_-]+(?:[a-z0-9]+[_-]+)*(?:author|autor|byline|credit)s?$",
+    r"|(?:photo|image|caption|picture|media|comment|licen[cs]e|copyright)[a-z]*[\s_-]+(?:[a-z0-9]+[_-]+)*(?:author|autor|byline|credit)s?$",
     re.IGNORECASE,
 )
 """A part of a byline element that isn't the name: `byline__date`, `author-title`, `image-author`."""
@@ -47,11 +48,12 @@ _NO_BOX = re.compile(
     r"comment|related|recommend|promo|popular|most-read|newsletter|disqus|respond|menu|cookie|consent|carousel|more-",
     re.IGNORECASE,
 )
+_LIKE_PERSON = re.compile(r"[^\W\d_]{2}[\w'’.-]*(?:\s[^\W\d_][\w'’.-]*){1,2}$")
 _HOST = re.compile(r"^(?:https?:)?//[^/]*|[?#].*", re.IGNORECASE)
-_NEAR_LINKS = 25
 _TITLES = ("h2", "h3", "h4", "h5")
 _DEEPEST = 4
-_TEASER = 400
+_LIST = 2
+_TEASER = 600
 _PARAGRAPHS = frozenset({"p", "div", "span"})
 _LINE_TAGS = _PARAGRAPHS | {"a", "address", "small", "em", "strong", "b", "i", "h4", "h5", "h6", "li", "td"}
 _LONGEST_LINE = 160
@@ -72,7 +74,7 @@ def read_marked(page: Page) -> Iterator[Claim]:
     ]
     for place, elements in kinds:
         own = [one for one in elements if not is_away(one) and not _is_in_teaser(one)]
-        claims = list(_from_elements(own, place))
+        claims = list(_from_elements(_without_lists(own, page), place))
         yield from claims
         if _names_somebody(claims):
             return
@@ -139,6 +141,27 @@ def _is_in_teaser(element: HtmlElement) -> bool:
     return False
 
 
+def _without_lists(elements: Elements, page: Page) -> Elements:
+    """Without those of one kind that name several people one after the other below the text: bylines of other articles."""
+    kinds: dict[tuple[str, str], dict[str, HtmlElement]] = {}
+    for element in elements:
+        kind = kinds.setdefault((str(element.tag), element.get("class") or ""), {})
+        kind.setdefault(element_text(element), element)
+    lists = [
+        kind
+        for kind in kinds.values()
+        if len(kind) >= _LIST
+        and not any(_is_neighbour(next(iter(kind.values())), one) for one in list(kind.values())[1:])
+    ]
+    if not lists:
+        return elements
+    prose = next(iter(page.find(f"(//h1)[1]/following::p[string-length() > {_PROSE}]")), None)
+    place = {element: index for index, element in enumerate(page.tree.iter())}
+    below = len(place) if prose is None else place[prose]
+    beside = {name for kind in lists for name, one in kind.items() if place[one] > below}
+    return [one for one in elements if place[one] <= below or element_text(one) not in beside]
+
+
 def _from_elements(elements: Elements, place: Place) -> Iterator[Claim]:
     """Claims of the innermost element that first names somebody and of its neighbours of the same kind."""
     first: HtmlElement | None = None
@@ -148,6 +171,8 @@ def _from_elements(elements: Elements, place: Place) -> Iterator[Claim]:
             continue
         lines = _lines(element)
         names = split_byline(lines, printed=not _is_account(lines) and not _has_named_part(element))
+        if not any(" " in name or names_body(name) for name in names) and not _is_signature(names, lines):
+            names = []
         if names or names_nobody(strip_label(clean(lines))):
             first = element if first is None else first
             yield Claim(Field.BYLINE, _printed(element, elements, names), place, _detail(element))
@@ -157,6 +182,11 @@ def _from_elements(elements: Elements, place: Place) -> Iterator[Claim]:
 def _has_named_part(element: HtmlElement) -> bool:
     """Whether microdata say which of its words are the name, in whatever form it is."""
     return bool(element.get("itemprop")) and element.find(".//*[@itemprop='name']") is not None
+
+
+def _is_signature(names: list[str], lines: str) -> bool:
+    """Whether single words are names: behind a label or alone. Among other words they may be any (`Share`, `Dad`)."""
+    return is_labelled(lines.replace("\n", " ")) or (len(names) == 1 and is_all_names(names, lines))
 
 
 def _is_account(lines: str) -> bool:
@@ -212,7 +242,7 @@ def _from_links(page: Page) -> Iterator[Claim]:
     """The links behind the heading that lead to authors' pages and are full names."""
     links = [
         link
-        for link in page.find("(//h1)[1]/following::a[@href]")[:_NEAR_LINKS]
+        for link in _links_by_heading(page)
         if _AUTHORS_PAGE.search(_HOST.sub("", link.get("href").strip()))
         and is_all_names(list(full_names(words := element_text(link))), words)
         and _stands_in_line(link)
@@ -222,12 +252,23 @@ def _from_links(page: Page) -> Iterator[Claim]:
     yield from _from_elements(links, Place.BYLINE_ELEMENT)
 
 
+def _links_by_heading(page: Page) -> Iterator[HtmlElement]:
+    """The links from the heading to the second long paragraph: the first may be a standfirst."""
+    prose = 0
+    for element in page.find("(//h1)[1]/following::*[self::a or self::p]"):
+        prose += element.tag == "p" and len(element_text(element)) > _PROSE
+        if prose > 1:
+            return
+        if element.tag == "a" and element.get("href"):
+            yield element
+
+
 def _from_bare_line(page: Page) -> Iterator[Claim]:
     """The line right behind the heading, if it is but names."""
     title = clean(page.tree.findtext(".//title"))
     for element, text in islice(_until_prose(_lines_behind_heading(page)), 1):
         names = list(full_names(text)) if element.tag in _PARAGRAPHS and text not in title else []
-        if is_all_names(names, text):
+        if element.find(".//a") is None and is_all_names(names, text) and all(map(_LIKE_PERSON.match, names)):
             yield from _line_claims(text, names, Place.TEXT)
 
 

@@ -33,6 +33,9 @@ LABELS = (
 )  # fmt: skip
 """Before a name, with or without a colon."""
 
+PLURAL_LABELS = ("authors", "autoren", "auteurs", "autori", "autrici", "autores", "autorzy", "авторы", "автори", "հեղինակներ", "müəlliflər", "ავტორები", "نویسندگان")  # fmt: skip
+"""Those that stand above lists of an outlet's authors, too."""
+
 COLON_LABELS = (
     "text", "words", "story", "report", "reporter", "interview", "haber", "muhabir", "röportaj", "derleyen", "hazırlayan",
     "текст", "корреспондент", "подготовил", "подготовила", "տեքստ", "լրագրող", "mətn", "reportyor", "ტექსტი", "ჟურნალისტი",
