@@ -18,7 +18,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _CLEAR_LABEL = re.compile(
-    rf"^\W*(?:{any_of([*words.LABELS, *words.PREPOSITIONS, *words.COLON_LABELS])})\s*[:：՝]\W*$",
+    rf"^\W*(?:{any_of([*words.LABELS, *words.PREPOSITIONS, *words.COLON_LABELS])})\s*[:：՝]\W*$"
+    rf"|^\W*(?:{any_of(set(words.LABELS) - set(words.PLURAL_LABELS))})\W*$",
     re.IGNORECASE,
 )
 _DESK = re.compile(rf"\b(?:{any_of(words.DESK_WORDS)})\b", re.IGNORECASE)
