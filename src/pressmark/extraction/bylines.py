@@ -65,6 +65,7 @@ _LONGEST_JOINED = 8
 
 _FULL_NAME = 2
 _LONGEST_NAME = 5
+_LONGEST_BODY = 9
 _LONGEST_BYLINE = 200
 _SHORTEST_NAME = 4
 
@@ -174,10 +175,17 @@ def _tidy(part: str) -> str:
 
 def _is_name(name: str, *, printed: bool) -> bool:
     folded = fold(name)
-    parts = name.split()
-    if names_nobody(name) or folded in _ROLES or len(squash(name)) < _FULL_NAME or len(parts) > _LONGEST_NAME:
-        return folded in _AGENCIES
-    if folded in _AGENCIES | _DESKS:
+    if folded in _AGENCIES:
+        return True
+    longest = _LONGEST_BODY if _FORM_OF_BODY.search(name) else _LONGEST_NAME
+    if (
+        names_nobody(name)
+        or folded in _ROLES
+        or len(squash(name)) < _FULL_NAME
+        or len(name.split()) > longest
+    ):
+        return False
+    if folded in _DESKS:
         return True
     if not printed:
         return _is_in_metadata(name)
