@@ -58,6 +58,7 @@ _PARAGRAPHS = frozenset({"p", "div", "span"})
 _LINE_TAGS = _PARAGRAPHS | {"a", "address", "small", "em", "strong", "b", "i", "h4", "h5", "h6", "li", "td"}
 _LONGEST_LINE = 160
 _SHORTEST_ACCOUNT = 4
+_SENTENCE = 100
 _PROSE = 200
 """A paragraph of this length is prose: lines behind it belong to the text."""
 
@@ -155,7 +156,7 @@ def _without_lists(elements: Elements, page: Page) -> Elements:
     ]
     if not lists:
         return elements
-    prose = next(iter(page.find(f"(//h1)[1]/following::p[string-length() > {_PROSE}]")), None)
+    prose = next(iter(page.find(f"((//h1)[1]/following::p[string-length() > {_SENTENCE}])[2]")), None)
     place = {element: index for index, element in enumerate(page.tree.iter())}
     below = len(place) if prose is None else place[prose]
     beside = {name for kind in lists for name, one in kind.items() if place[one] > below}
