@@ -132,14 +132,24 @@ def _is_in_teaser(element: HtmlElement) -> bool:
     """Whether it stands in a small box with the linked title of another article: that one's byline."""
     words = element_text(element)
     for around in islice(element.iterancestors(), _DEEPEST):
-        if around.tag in ("body", "html") or around.find(".//h1") is not None:
+        if around.tag in ("body", "html") or not _is_small(around) or around.find(".//h1") is not None:
             return False
         titles = (title for tag in _TITLES for title in around.iter(tag))
         for title in titles:
             linked = title.find(".//a") is not None or next(title.iterancestors("a"), None) is not None
             if linked and (text := element_text(title)) not in words and words not in text:
-                return len(element_text(around)) <= _TEASER
+                return True
     return False
+
+
+def _is_small(box: HtmlElement) -> bool:
+    """Whether an element has no more words than a teaser; the rest of a long one isn't looked at."""
+    letters = 0
+    for text in box.itertext():
+        letters += len(text.strip())
+        if letters > _TEASER:
+            return False
+    return True
 
 
 def _without_lists(elements: Elements, page: Page) -> Elements:
