@@ -44,11 +44,14 @@ format: setup  ## let ruff lay out the code
 	$(BIN)/ruff format .
 
 messages: setup  ## gather the messages for translators into document/locale
+	@mkdir -p build
 	PYTHONPATH=. DJANGO_SETTINGS_MODULE=pressmark.config.settings PRESSMARK_SECRET_KEY=messages $(BIN)/pybabel --quiet extract \
 		--mapping=babel.cfg --keywords="gettext_noop gettext_lazy" --no-location --sort-output --omit-header \
 		--output=build/messages.pot .
 	$(BIN)/pybabel --quiet update --domain=django --input-file=build/messages.pot --output-dir=$(LOCALE) \
 		--no-fuzzy-matching --ignore-obsolete --no-wrap
+	sed -i -E '1{/^$$/d}; /^"(Project-Id-Version|Report-Msgid-Bugs-To|POT-Creation-Date|PO-Revision-Date|Last-Translator|Language-Team|Generated-By):/d' \
+		$(LOCALE)/*/LC_MESSAGES/django.po
 
 lock: setup  ## renew requirements/dev.lock
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --no-annotate --group dev --extra browser --extra postgres pyproject.toml --output-file requirements/dev.lock --upgrade

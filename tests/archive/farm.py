@@ -4,11 +4,17 @@ import contextlib
 import gzip
 import socket
 import struct
+import sys
 import threading
 import time
 import zlib
 
 import brotli
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
 
 OK = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
 
@@ -87,17 +93,18 @@ def page(body, *lines):
     return OK + head + b"Content-Length: %d\r\n\r\n" % len(body) + body
 
 
-def bomb(encoding):
+def bomb(encoding, size=10_000_000):
     """A page of ten million zeros, in a few kilobytes."""
-    zeros = b"\0" * 10_000_000
+    zeros = b"\0" * size
     raw = zlib.compressobj(9, wbits=-zlib.MAX_WBITS)
     packed = {
         "gzip": lambda: gzip.compress(zeros),
         "deflate": lambda: zlib.compress(zeros),
         "raw deflate": lambda: raw.compress(zeros) + raw.flush(),
         "br": lambda: brotli.compress(zeros, quality=1),
+        "zstd": lambda: zstd.compress(zeros),
         "gzip, gzip": lambda: gzip.compress(gzip.compress(zeros)),
-        "members": lambda: gzip.compress(zeros[:10_000]) * 1000,
+        "members": lambda: gzip.compress(zeros[:10_000]) * (size // 10_000),
     }[encoding]()
     return page(packed, f"Content-Encoding: {ENCODINGS.get(encoding, encoding)}")
 

@@ -5,8 +5,9 @@ import pytest
 from archive.server import serve
 from warcio.archiveiterator import ArchiveIterator
 
-from pressmark.archive.actions import keep, obtain_bytes, obtain_url, read_file
+from pressmark.archive.actions import keep
 from pressmark.archive.models import Capture
+from pressmark.archive.obtaining import obtain_bytes, obtain_url, read_file
 from pressmark.archive.queries import page_bytes, stored_payload
 from pressmark.document.errors import EmptyPage, FixityError, NoSuchFile, NotAnAddress, TooLarge
 

@@ -45,6 +45,9 @@ FARM = {
     "body without end": (goes_on(OK + b"\r\n", b"x" * 10_000), TooLarge, "0.1 MB"),
     "chunks without end": (goes_on(CHUNKED, b"1000\r\n" + b"x" * 4096 + b"\r\n"), TooLarge, "0.1 MB"),
     "crumbs without end": (goes_on(CHUNKED, b"1\r\nx\r\n" * 1000), TooLarge, "0.1 MB"),
+    "hundred megabytes of nested tags": (
+        says(OK + b"Content-Length: 100000000\r\n\r\n", b"<ul><li>" * 100_000), TooLarge, "0.1 MB"
+    ),
     "chunk extensions without end": (goes_on(CHUNKED + b"1;", b"x" * 10_000), (TooLarge, BadAnswer), ""),
     "trailers without end": (goes_on(CHUNKED + b"0\r\n", b"X: y\r\n" * 1000), (TooLarge, BadAnswer), ""),
     "promise too large": (goes_on(OK + b"Content-Length: 99999999999\r\n\r\n", b"x" * 10_000), TooLarge, "0.1 MB"),
@@ -57,6 +60,7 @@ FARM = {
     "deflate bomb": (says(bomb("deflate")), TooLarge, "0.1 MB"),
     "raw deflate bomb": (says(bomb("raw deflate")), TooLarge, "0.1 MB"),
     "brotli bomb": (says(bomb("br")), TooLarge, "0.1 MB"),
+    "zstd bomb": (says(bomb("zstd")), TooLarge, "0.1 MB"),
     # headers
     "header flood": (goes_on(OK, b"X-Flood: yes\r\n" * 100), HeaderTooLarge, "64 KB"),
     "header line without end": (goes_on(OK + b"X: ", b"x" * 10_000), HeaderTooLarge, "64 KB"),
@@ -87,14 +91,18 @@ FARM = {
     "gzip cut short": (says(page(farm.gzip.compress(b"page")[:-9], "Content-Encoding: gzip")), BadAnswer, "wrongly"),
     "deflate that isn't": (says(page(b"plain", "Content-Encoding: deflate")), BadAnswer, "packed it wrongly"),
     "brotli that isn't": (says(page(b"plain", "Content-Encoding: br")), BadAnswer, "packed it wrongly"),
-    "packed in zstd": (says(page(b"plain", "Content-Encoding: zstd")), BadAnswer, "not asked for"),
+    "zstd that isn't": (says(page(b"plain", "Content-Encoding: zstd")), BadAnswer, "packed it wrongly"),
+    "packed in compress": (says(page(b"plain", "Content-Encoding: compress")), BadAnswer, "not asked for"),
     "packed three times": (says(page(b"plain", "Content-Encoding: gzip, gzip, gzip")), BadAnswer, "not asked for"),
     # not HTTP
     "garbage": (says(b"\x00\xff" * 500 + b"\r\n\r\n"), BadAnswer, "not HTTP"),
     "garbage without end": (goes_on(b"", b"\x00\xff" * 5000), (BadAnswer, HeaderTooLarge), ""),
     "page without header": (says(b"<!doctype html><p>page"), BadAnswer, "not HTTP"),
     "mail server": (farm.speaks_first, BadAnswer, "not HTTP"),
-    "HTTP/2 unasked": (says(b"\x00\x00\x12\x04\x00\x00\x00\x00\x00" * 5), BadAnswer, "not HTTP"),
+    "HTTP/2 unasked": (says(b"\x00\x00\x00\x04\x00\x00\x00\x00\x00" * 5), BadAnswer, "speaks HTTP/2 only"),
+    "HTTP/2 unasked, with settings": (
+        says(b"\x00\x00\x06\x04\x00\x00\x00\x00\x00\x00\x03\x00\x00\x00\x64"), BadAnswer, "speaks HTTP/2 only"
+    ),
     "NUL in a header": (says(OK + b"X: \x00\r\nContent-Length: 4\r\n\r\npage"), BadAnswer, "not HTTP"),
     "status below 100": (says(b"HTTP/1.1 042 Odd\r\nContent-Length: 4\r\n\r\npage"), (BadAnswer, NotServed), ""),
     # hanging up
@@ -110,6 +118,12 @@ FARM = {
     ),
     "redirects to a file": (says(b"HTTP/1.1 301 Found\r\nLocation: file:///etc/passwd\r\n\r\n"), NotAnAddress, "http"),
     "redirects to a bracket": (says(b"HTTP/1.1 301 Found\r\nLocation: http://[::1\r\n\r\n"), NotAnAddress, "IPv6"),
+    "redirects far": (
+        says(b"HTTP/1.1 302 Found\r\nLocation: http://" + "ü".encode() * 30_000 + b"/\r\n\r\n"), NotAnAddress, "2000"
+    ),
+    "redirects far, in few letters": (
+        says(b"HTTP/1.1 302 Found\r\nLocation: /" + "ü".encode() * 900 + b"\r\n\r\n"), NotAnAddress, "2000"
+    ),
     "redirects nowhere": (says(b"HTTP/1.1 302 Found\r\nContent-Length: 0\r\n\r\n"), NotServed, "302 Found"),
     # statuses
     "gone": (says(b"HTTP/1.1 410 Gone\r\nContent-Length: 0\r\n\r\n"), NotServed, "410 Gone"),
@@ -159,6 +173,13 @@ def test_server_that_shakes_no_hands_is_given_up():
     with keep_server(lambda sock: sock.recv(1) and time.sleep(0.5)) as port:
         error, _ = get(f"https://{HOST}:{port}/")
     assert (type(error), error.details["phase"]) == (FetchTimeout, "connect")
+
+
+def test_server_that_speaks_http2_only_says_so_in_its_handshake():
+    alert = b"\x15\x03\x03\x00\x02\x02\x78"  # RFC 7301 §3.2: no_application_protocol
+    with keep_server(lambda sock: sock.recv(1000) and sock.sendall(alert)) as port:
+        error, _ = get(f"https://{HOST}:{port}/")
+    assert (type(error), "speaks HTTP/2 only" in str(error)) == (BadAnswer, True)
 
 
 def test_server_without_tls_is_unsafe():

@@ -14,10 +14,12 @@ from archive.server import redirect, serve
 from click.testing import CliRunner
 from warcio.archiveiterator import ArchiveIterator
 
-from pressmark.archive.actions import keep, obtain_bytes, obtain_url
-from pressmark.archive.models import Capture
-from pressmark.archive.queries import audit_captures
+from pressmark.archive.actions import keep
+from pressmark.archive.models import Audit, Capture
+from pressmark.archive.obtaining import obtain_bytes, obtain_url
+from pressmark.archive.queries import audit_captures, damages_of, latest_audit, stored_payload
 from pressmark.config import cli
+from pressmark.document.errors import FixityError
 
 pytestmark = pytest.mark.django_db
 
@@ -199,3 +201,32 @@ def test_long_check_has_a_progress_bar_for_people_only(installed, captures, monk
     monkeypatch.setattr("pressmark.config.cli.checking.PATIENCE", -1)
     code, printed = run("--fixity", "--json")
     assert (code, json.loads(printed)["fixity"]["whole"]) == (0, 3)
+
+
+def test_check_keeps_what_it_found_for_the_desk(installed, captures):
+    run("--fixity")
+    assert damages_of(captures) == {}
+    found = damage(captures[1])
+    captures[2].warc.storage.delete(captures[2].warc.name)
+    run("--fixity")
+    audit = latest_audit()
+    assert (audit.whole, audit.missing, audit.damaged, Audit.objects.count()) == (1, 1, 1, 2)
+    assert {
+        key: [(each.part, each.state, each.expected, each.found) for each in damages]
+        for key, damages in damages_of(captures).items()
+    } == {
+        captures[1].pk: [("file", "damaged", captures[1].warc_sha256, found)],
+        captures[2].pk: [("file", "missing", captures[2].warc_sha256, "")],
+    }
+
+
+def test_check_without_fixity_is_no_audit(installed, captures):
+    run()
+    assert latest_audit() is None
+
+
+@pytest.mark.parametrize("content", [b"garbage" * 100, b""])
+def test_payload_in_a_file_that_is_no_archive_is_a_fixity_error(captures, content):
+    path_of(captures[0]).write_bytes(content)
+    with pytest.raises(FixityError):
+        stored_payload(captures[0])

@@ -13,7 +13,8 @@ from archive.farm import keep_server, read_request, says
 from archive.server import redirect, send, serve
 from warcio.archiveiterator import ArchiveIterator
 
-from pressmark.archive.actions import keep, obtain_bytes, obtain_url
+from pressmark.archive.actions import keep
+from pressmark.archive.obtaining import obtain_bytes, obtain_url
 from pressmark.archive.queries import page_bytes, stored_payload
 from pressmark.archive.reservations import find_reservations
 from pressmark.document.errors import UnsafeConnection

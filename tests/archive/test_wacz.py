@@ -11,8 +11,9 @@ from archive.farm import keep_server, says
 from archive.server import redirect, serve
 from warcio.archiveiterator import ArchiveIterator
 
-from pressmark.archive.actions import keep, obtain_bytes, obtain_url, package_wacz
+from pressmark.archive.actions import keep, package_wacz
 from pressmark.archive.cdxj import sort_key
+from pressmark.archive.obtaining import obtain_bytes, obtain_url
 from pressmark.document.errors import FixityError
 
 pytestmark = pytest.mark.django_db

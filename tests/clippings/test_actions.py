@@ -1,4 +1,9 @@
+import json
+import shutil
+from pathlib import Path
+
 import pytest
+from archive.server import serve
 from factories.records import PARAGRAPHS, make_clipping, make_page
 
 from pressmark.archive.models import Capture
@@ -8,14 +13,18 @@ from pressmark.clippings.queries import claims_of, find_clipping, open_conflicts
 from pressmark.document.article import Field
 from pressmark.document.blocks import block_text
 from pressmark.document.errors import (
+    BrokenPdf,
     InputError,
     MissingReason,
     NoArticle,
+    NoPageInArchive,
     NotADate,
     NotALanguage,
     NotAnAddress,
     NotHtml,
 )
+
+CHROMIUM = Path(shutil.which("chromium") or "/usr/bin/chromium")
 
 pytestmark = pytest.mark.django_db
 
@@ -117,8 +126,9 @@ def test_contributor_is_one_record_with_the_name_that_sorts():
 @pytest.mark.parametrize(
     ("payload", "error"),
     [
-        (b"%PDF-1.7 not a page", NotHtml),
-        (b"PK\x03\x04" + bytes(60), NotHtml),
+        (b"%PDF-1.7 not a page", BrokenPdf),
+        (b"PK\x03\x04" + bytes(60), NoPageInArchive),
+        (b"GIF89a not a page", NotHtml),
         (b"<!doctype html><title>Nothing</title><body></body>", NoArticle),
     ],
 )
@@ -132,11 +142,32 @@ def test_what_is_no_article_leaves_nothing_behind(payload, error, captures_folde
     )
 
 
+@pytest.mark.browser
+@pytest.mark.skipif(not CHROMIUM.is_file(), reason="Chromium is not installed")
+@pytest.mark.parametrize("asked", [False, True])
+def test_page_that_only_scripts_make_is_opened_in_the_browser(asked, settings, allow_outlet):
+    settings.PRESSMARK = settings.PRESSMARK.model_copy(update={"browser": CHROMIUM})
+    article = json.dumps(make_page().decode())
+    answers = {
+        "/ferry": f"<!doctype html><script>document.write({article})</script>".replace("</p>", "<\\/p>")
+    }
+    with serve({path: page.encode() for path, page in answers.items()}) as outlet:
+        clipping = clip_url(f"{outlet}/ferry", in_browser=asked)
+    assert clipping.headline == "The ferry sails again"
+    assert clipping.capture.obtained == "browsed"
+
+
+def test_page_without_an_article_is_refused_where_there_is_no_browser(allow_outlet):
+    with serve({"/ferry": b"<!doctype html><script>draw()</script>"}) as outlet, pytest.raises(NoArticle):
+        clip_url(f"{outlet}/ferry")
+    assert Capture.objects.count() == 0
+
+
 def test_address_that_is_none_is_refused_before_anything_else():
     with pytest.raises(NotAnAddress):
         clip_url("mailto:editor@example.org")
     with pytest.raises(NotAnAddress):
-        clip_bytes(make_page(), url="")
+        clip_bytes(make_page(), url="mailto:editor@example.org")
 
 
 def test_clipping_is_found_by_any_form_of_its_address():

@@ -2,13 +2,16 @@ import json
 import socket
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from factories.records import make_entry, make_page
+from factories.mails import make_letter_page, make_mail
+from factories.records import make_clipping, make_entry, make_page
 
 from pressmark.config import cli
+from pressmark.document.errors import FixityError, NoAddress, NoSuchClipping, TimestampError
 
 MANUAL = (Path(__file__).parents[2] / "docs" / "manual" / "commands.md").read_text()
 COMMANDS = cli.load_commands().commands
@@ -56,7 +59,7 @@ def test_extract_prints_the_promised_keys_without_django(tmp_path):
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     record = json.loads(result.stdout)
     assert list(record) == [
-        "title", "byline", "authors", "published", "modified", "lang", "outlet", "url", "image", "text", "claims"
+        "title", "byline", "authors", "published", "modified", "lang", "outlet", "url", "image", "text", "claims", "hints"
     ]  # fmt: skip
     assert (record["title"], record["authors"], record["published"]) == (
         "The ferry sails again",
@@ -110,10 +113,25 @@ def test_wrong_usage_is_exit_2(run):
 
 
 @pytest.mark.django_db
-def test_clip_needs_the_address_of_a_file(run, tmp_path):
-    code, printed = run("clip", tmp_path / "page.html")
-    assert code == 2
-    assert "--url" in printed
+def test_clip_needs_the_address_of_a_file_that_does_not_say_it(run, tmp_path):
+    page = tmp_path / "page.html"
+    page.write_bytes(make_page())
+    with pytest.raises(NoAddress, match=r"page.html doesn't say where the article was published\. .*--url"):
+        run("clip", page)
+
+
+@pytest.mark.django_db
+def test_clip_takes_the_address_that_a_newsletter_says(run, tmp_path):
+    mail = tmp_path / "letter.eml"
+    mail.write_bytes(make_mail(make_letter_page()))
+    code, printed = run("clip", mail, "--json")
+    assert (code, json.loads(printed)["url"]) == (0, "https://courier.example/letters/41?mc_eid=1")
+
+
+def test_extract_of_a_pdf_that_ends_its_reader_is_an_error_of_ours(shared):
+    result = pressmark("extract", shared / "hostile" / "pdf" / "formloop.pdf")
+    assert result.returncode == 1
+    assert "could not be read within" in result.stderr
 
 
 @pytest.mark.django_db
@@ -165,3 +183,42 @@ def test_cite_renders_items_from_standard_input(run):
     (line,) = json.loads(printed)
     assert (code, line["id"]) == (0, "a")
     assert "2023, May 7" in line["text"]
+
+
+@pytest.mark.django_db
+def test_wacz_writes_all_captures_of_a_clipping(run, tmp_path, captures_folder):
+    clipping = make_clipping()
+    make_clipping(title="The ferry sails once more")
+    file = tmp_path / "ferry.wacz"
+    assert run("wacz", clipping.pk, "-o", file) == (0, f"{file}\n")
+    with zipfile.ZipFile(file) as package:
+        assert len([name for name in package.namelist() if name.startswith("archive/")]) == 2
+        pages = package.read("pages/pages.jsonl").decode().splitlines()[1:]
+    assert [json.loads(page)["title"] for page in pages] == ["The ferry sails again"] * 2
+
+
+@pytest.mark.django_db
+def test_wacz_of_damaged_evidence_is_not_written(run, tmp_path, captures_folder):
+    clipping = make_clipping()
+    clipping.capture.warc.storage.delete(clipping.capture.warc.name)
+    with pytest.raises(FixityError):
+        run("wacz", clipping.pk, "-o", tmp_path / "ferry.wacz")
+    assert list(tmp_path.glob("ferry*")) == []
+
+
+@pytest.mark.django_db
+def test_wacz_of_no_clipping_is_an_error(run, tmp_path):
+    with pytest.raises(NoSuchClipping):
+        run("wacz", 404, "-o", tmp_path / "none.wacz")
+
+
+@pytest.mark.django_db
+def test_timestamp_without_captures_has_nothing_to_do(run):
+    assert run("timestamp") == (0, "")
+
+
+@pytest.mark.django_db
+def test_timestamp_needs_an_authority(run, captures_folder):
+    make_clipping()
+    with pytest.raises(TimestampError, match="no authority is named"):
+        run("timestamp")

@@ -50,6 +50,8 @@ def test_lists_have_commas_between(monkeypatch):
         ("WORKERS", "0", "greater than 0"),
         ("WORKERS", "many", "a valid integer"),
         ("DATABASE", "mysql://x", "postgresql"),
+        ("TIMESTAMP_AUTHORITY", "stamps.example", "valid URL"),
+        ("TIMESTAMP_CERTIFICATES", "none.pem", "a PEM file with certificates"),
     ],
 )
 def test_wrong_value_is_named_with_what_is_allowed(monkeypatch, name, value, allowed):
@@ -63,7 +65,7 @@ def test_wrong_value_is_named_with_what_is_allowed(monkeypatch, name, value, all
 
 def test_unknown_setting_in_the_file_is_named(tmp_path):
     (tmp_path / "pressmark.toml").write_text('langauge = "tr"\n')
-    with pytest.raises(SettingError, match="langauge is unknown, but it must be one of cache_mb"):
+    with pytest.raises(SettingError, match="langauge is unknown, but it must be one of browser, cache_mb"):
         load_options()
 
 
@@ -85,3 +87,12 @@ def test_signing_key_is_made_once_and_only_its_owner_reads_it(tmp_path):
 def test_every_setting_has_its_line_in_the_manual(name):
     assert f"`{name}`" in MANUAL.read_text()
     assert Options.model_fields[name].description in MANUAL.read_text()
+
+
+def test_authority_needs_certificates_to_be_checked_with(monkeypatch, tmp_path):
+    monkeypatch.setenv("PRESSMARK_TIMESTAMP_AUTHORITY", "https://stamps.example/tsa")
+    with pytest.raises(SettingError, match="PRESSMARK_TIMESTAMP_CERTIFICATES"):
+        load_options()
+    (tmp_path / "stamps.pem").touch()
+    monkeypatch.setenv("PRESSMARK_TIMESTAMP_CERTIFICATES", str(tmp_path / "stamps.pem"))
+    assert str(load_options().timestamp_authority) == "https://stamps.example/tsa"

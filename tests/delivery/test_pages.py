@@ -1,9 +1,12 @@
-from datetime import date
+import re
+from datetime import UTC, date, datetime
 
 import pytest
+from django.utils import timezone
 from factories.records import make_clipping, make_entry, make_series
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
+from pressmark.clippings.models import Watch
 from pressmark.entries.actions import release, withdraw
 
 pytestmark = pytest.mark.django_db
@@ -132,3 +135,69 @@ def test_long_series_is_paged(client):
     assertContains(first, "Entry 20")
     assertNotContains(first, "Entry 00")
     assertContains(client.get("/blog/?page=2"), "Entry 00")
+
+
+def told_readers(client, address=ADDRESS):
+    """The line on the original, without the markup around its dates."""
+    page = client.get(address).content.decode()
+    (line,) = re.findall(r'<p class="archived"[^>]*>\s*(.*?)\s*</p>', page)
+    return line
+
+
+def seen(released, **changes):
+    Watch.objects.filter(clipping=released.clipping).update(**changes)
+
+
+def test_page_says_when_the_original_was_archived_and_last_seen(client, released):
+    archived = timezone.localdate(released.clipping.capture.captured_at)
+    day = f'<time datetime="{archived}">{archived.day} {archived:%B %Y}</time>'
+    assert told_readers(client) == f"Archived {day}."
+    seen(released, state="unchanged", seen_at=datetime(2026, 6, 3, 9, 0, tzinfo=UTC))
+    last = '<time datetime="2026-06-03">3 June 2026</time>'
+    assert told_readers(client) == f"Archived {day}; original last seen {last}."
+    seen(released, state="gone")
+    assert (
+        told_readers(client)
+        == f"Archived {day}; the original is no longer at its address (last seen {last})."
+    )
+
+
+def test_page_says_so_in_turkish(client, released):
+    seen(released, state="gone", seen_at=datetime(2026, 6, 3, 9, 0, tzinfo=UTC))
+    assert (
+        'artık adresinde değil (son görülme: <time datetime="2026-06-03">3 Haziran 2026</time>)'
+        in told_readers(client, "/tr" + ADDRESS)
+    )
+
+
+def test_original_that_was_never_seen_again_was_last_seen_when_it_was_archived(client, released):
+    seen(released, state="gone")
+    archived = timezone.localdate(released.clipping.capture.captured_at)
+    assert f'(last seen <time datetime="{archived}">' in told_readers(client)
+
+
+def test_day_of_the_last_look_is_the_centres_own(client, released, settings):
+    settings.TIME_ZONE = "Europe/Istanbul"
+    seen(released, state="unchanged", seen_at=datetime(2026, 6, 3, 22, 0, tzinfo=UTC))
+    assert 'last seen <time datetime="2026-06-04">' in told_readers(client)
+
+
+def test_files_are_as_they_were_frozen(client, released):
+    files = [client.get(f"/blog/2023/1.{suffix}").content for suffix in ("json", "bib", "ris")]
+    seen(released, state="gone", seen_at=datetime(2026, 6, 3, 9, 0, tzinfo=UTC))
+    assert [client.get(f"/blog/2023/1.{suffix}").content for suffix in ("json", "bib", "ris")] == files
+
+
+def test_entry_that_has_another_clipping_by_now_speaks_of_the_one_it_cites(client, released):
+    seen(released, state="unchanged", seen_at=datetime(2026, 6, 3, 9, 0, tzinfo=UTC))
+    released.clipping = make_clipping("https://x.example/other")
+    released.save()
+    assert "3 June 2026" in told_readers(client)
+
+
+def test_piece_of_our_own_has_no_such_line(client):
+    own = make_entry(annotation="<p>Ours.</p>", excerpt="")
+    own.clipping = None
+    own.save()
+    release(own, issued=DAY)
+    assertNotContains(client.get(ADDRESS), 'class="archived"')

@@ -5,10 +5,12 @@ import re
 from datetime import date
 
 import pytest
+from django.utils import timezone
 from factories.pdfs import read_text
 from factories.records import make_page, make_series
 from lxml import html
 
+from pressmark.archive.models import Capture
 from pressmark.clippings.actions import clip_bytes, resolve
 from pressmark.clippings.queries import open_conflicts
 from pressmark.document.article import Field
@@ -78,7 +80,8 @@ def test_page_has_none_of_the_faults(client, released):
     assert words_of(article.find(".//figcaption")).startswith(
         "James Wilson, “Moscow’s playbook in Karabakh”, EU Reporter"
     )
-    assert {time.get("datetime") for time in article.iter("time")} == {"2023-05-08", "2023-05-07"}
+    archived = timezone.localdate(Capture.objects.get().captured_at).isoformat()
+    assert {time.get("datetime") for time in article.iter("time")} == {"2023-05-08", "2023-05-07", archived}
     assert not re.search("□|Correspondent|About the author|Accessed|2025|Tüm Hakları|MOSCOW", words)
     assert "EU Reporter and its author" in words
     assert page.xpath("//a[@rel='external' and contains(., 'Read the rest')]/@href") == [URL]

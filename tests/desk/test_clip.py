@@ -2,6 +2,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.test.utils import override_settings
+from factories.mails import PROSE, make_letter_page, make_mail
+from factories.pdfs import make_pdf
 from factories.records import make_clipping, make_page
 
 from pressmark.archive.models import Capture
@@ -40,7 +42,8 @@ def test_a_page_that_was_clipped_before_gets_a_capture(desk):
 @pytest.mark.parametrize(
     ("payload", "words"),
     [
-        (b"%PDF-1.7 not a page", "is not an HTML page"),
+        (b"%PDF-1.7 not a page", "is a PDF that can&#x27;t be read"),
+        (b"GIF89a not a page", "is not an HTML page"),
         (b"", "is empty"),
         (b"<html><body></body></html>", "Give the address of the article itself"),
     ],
@@ -67,9 +70,27 @@ def test_an_address_that_cannot_be_fetched_is_refused(url, words, desk):
     assert not Capture.objects.exists()
 
 
-def test_a_file_needs_the_address_it_came_from(desk):
+def test_a_file_that_does_not_say_where_it_came_from_needs_its_address(desk):
     answer = desk.post(ADD, {"url": "", "file": _file(make_page())})
-    assert "Give the article" in answer.content.decode()
+    assert "page.html doesn&#x27;t say where the article was published." in answer.content.decode()
+    assert not Capture.objects.exists()
+
+
+def test_a_newsletter_becomes_a_clipping_under_its_own_address(desk):
+    mail = SimpleUploadedFile("letter.eml", make_mail(make_letter_page()), "message/rfc822")
+    desk.post(ADD, {"url": "", "file": mail})
+    clipping = Clipping.objects.get()
+    assert (clipping.headline, clipping.outlet.name) == ("Bridge closed", "The Gorge Courier")
+    assert clipping.url == "https://courier.example/letters/41?mc_eid=1"
+    assert clipping.capture.content_type == "message/rfc822"
+
+
+def test_a_pdf_becomes_a_clipping_whatever_its_name(desk):
+    pdf = make_pdf("#text(size: 20pt)[The old road]\n\n#par(data.words)", words=" ".join(PROSE))
+    answer = _clip(desk, pdf)
+    clipping = Clipping.objects.get()
+    assert (clipping.headline, clipping.capture.content_type) == ("The old road", "application/pdf")
+    assert "largest type on the first page" in answer.content.decode()
 
 
 def test_a_file_over_the_limit_is_not_kept(desk, settings):

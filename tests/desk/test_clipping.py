@@ -1,7 +1,7 @@
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
-from factories.records import make_series
+from factories.records import PARAGRAPHS, make_clipping, make_series
 
 from pressmark.clippings.models import Clipping, Resolution
 from pressmark.clippings.queries import open_conflicts
@@ -167,3 +167,18 @@ def test_an_outsider_decides_nothing(outside, address):
     sent = {"decide": "contributor", "decide-contributor-choice": "nobody", "decide-contributor-reason": "x"}
     assert outside.post(address, sent).url.startswith("/desk/login/")
     assert not Resolution.objects.exists()
+
+
+def test_page_says_what_to_know_before_quoting(desk):
+    clipping = make_clipping(paragraphs=(f"GORGE TOWN (AFP) - {PARAGRAPHS[0]}", *PARAGRAPHS[1:]))
+    page = desk.get(f"/desk/clippings/edit/{clipping.pk}/").content.decode()
+    assert "To know before quoting" in page
+    assert (
+        "<strong>Agency copy</strong>: Agence France-Presse (words of the text: <code>GORGE TOWN (AFP) -</code>)"
+        in page
+    )
+
+
+def test_page_without_hints_has_no_heading_for_them(desk):
+    page = desk.get(f"/desk/clippings/edit/{make_clipping().pk}/").content.decode()
+    assert "To know before quoting" not in page

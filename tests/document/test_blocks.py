@@ -5,12 +5,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pressmark.document.blocks import (
+    Cell,
+    Figure,
     Heading,
     ListBlock,
     Paragraph,
     Quotation,
     Run,
+    Table,
     block_lines,
+    block_runs,
     block_text,
     paragraphs_of,
     plain,
@@ -35,10 +39,23 @@ def test_plain_of_nothing_is_empty():
         (Quotation((RUNS, (Run("Again."),))), ["We counted twice.", "Again."]),
         (ListBlock(((Run("One"),), (Run("Two"),)), ordered=True), ["One", "Two"]),
         (ListBlock(()), []),
+        (Figure("https://a.example/i.jpg", "A ship", RUNS, "Anna Lee"), ["We counted twice.", "Anna Lee"]),
+        (Figure(), []),
+        (
+            Table(((Cell((Run("Port"),)), Cell(), Cell((Run("Ships"),))), (Cell(),)), (Run("By port"),)),
+            ["By port", "Port – Ships"],
+        ),
     ],
 )
 def test_block_lines_are_its_paragraphs_or_items(block, lines):
     assert block_lines(block) == lines
+
+
+def test_block_runs_are_all_its_runs_in_order():
+    table = Table(((Cell((Run("Port"),)), Cell((Run("Ships"),))),), (Run("By port"),))
+    assert [run.text for run in block_runs(table)] == ["By port", "Port", "Ships"]
+    assert block_runs(Figure(caption=RUNS)) == RUNS
+    assert block_runs(Quotation((RUNS, (Run("Again."),)))) == (*RUNS, Run("Again."))
 
 
 def test_block_text_is_a_line_a_paragraph():

@@ -9,7 +9,7 @@ from cattrs import ClassValidationError
 from factories.editions import make_commentary, make_edition, make_original, make_persian
 
 from pressmark.document.article import Article, Claim, Field, Place
-from pressmark.document.blocks import ListBlock, Paragraph, Run
+from pressmark.document.blocks import Block, Cell, Figure, ListBlock, Paragraph, Run, Table
 from pressmark.document.codec import freeze, from_plain, thaw, to_plain
 from pressmark.document.dates import PartialDate
 
@@ -48,6 +48,7 @@ def test_marks_freeze_in_one_order():
         for order in (marks, reversed(marks))
     }
     assert len(frozen) == 1
+    assert '"marks":["emphasis","strong"]' in frozen.pop()
 
 
 def test_frozen_text_with_an_unknown_key_is_refused():
@@ -69,10 +70,19 @@ def test_article_comes_back_with_its_claims():
         contributors=(LEYEN, DESK),
         published=PartialDate.of(MOMENT),
         modified=PartialDate(2023),
-        body=(Paragraph((Run("One."),)), ListBlock(((Run("Two"),),), ordered=True)),
+        body=(
+            Paragraph((Run("One."),)),
+            ListBlock(((Run("Two"),),), ordered=True),
+            Figure("https://a.example/i.jpg", "A ship", (Run("Three"),), "Anna Lee"),
+            Table(((Cell((Run("Four"),), header=True), Cell()),), (Run("Five"),)),
+        ),
         claims=(Claim(Field.PUBLISHED, "2023-05-07", Place.JSON_LD, "datePublished"),),
     )
     assert from_plain(json.loads(json.dumps(to_plain(article))), Article) == article
+
+
+def test_block_that_was_stored_before_there_were_pictures_thaws():
+    assert from_plain({"block": "Paragraph", "runs": [{"text": "One."}]}, Block) == Paragraph((Run("One."),))
 
 
 def test_plain_value_is_shown_without_its_defaults():

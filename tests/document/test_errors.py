@@ -117,4 +117,8 @@ def test_details_with_percent_signs_are_kept():
 
 
 def test_only_errors_of_fetching_may_pass_by_themselves():
-    assert {name for name, kind in CLASSES.items() if not kind.permanent} == {"FetchError", "FetchTimeout"}
+    assert {name for name, kind in CLASSES.items() if not kind.permanent} == {
+        "FetchError",
+        "FetchTimeout",
+        "RobotsUnknown",
+    }

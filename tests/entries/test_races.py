@@ -6,7 +6,6 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
 
 import pytest
 
@@ -14,26 +13,6 @@ RACER = Path(__file__).with_name("racer.py")
 PROCESSES = 16
 EACH = 3
 KILLED = 3
-
-
-@pytest.fixture
-def sqlite():
-    return {}
-
-
-@pytest.fixture
-def postgres():
-    server = os.environ.get("PRESSMARK_TEST_DATABASE")
-    if not server:
-        pytest.skip("there is no PostgreSQL server (set PRESSMARK_TEST_DATABASE, or run make test)")
-    import psycopg
-
-    name = f"races_{os.getpid()}"
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-    yield {"PRESSMARK_DATABASE": urlunsplit(urlsplit(server)._replace(path=f"/{name}"))}
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.mark.parametrize("database", ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])

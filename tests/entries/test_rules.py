@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pressmark.document.blocks import Paragraph, Run
+from pressmark.document.blocks import Figure, Paragraph, Run
 from pressmark.document.dates import PartialDate
 from pressmark.document.errors import InputError
 from pressmark.entries.rules import (
@@ -96,6 +96,12 @@ def test_passages_come_in_reading_order_with_their_gaps_marked():
         (1, True),
         (2, False),
     ]
+
+
+def test_picture_between_two_passages_leaves_no_gap():
+    body = (BODY[0], Figure(caption=(Run("The quay at six."),)), BODY[1])
+    passages, _ = locate_passages("Nobody waved.\n\nIt was cold.", body)
+    assert [(passage.block, passage.gap_before) for passage in passages] == [(0, False), (2, False)]
 
 
 def test_changed_word_is_not_in_the_article():

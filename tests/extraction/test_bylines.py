@@ -44,6 +44,23 @@ from pressmark.extraction.bylines import (
         ("Redaktion: Anna Lee", []),
         ("Anna Lee, Fotos: Mark Roe", ["Anna Lee"]),
         ("Anna Lee Contributing Writer", ["Anna Lee"]),
+        ("By Anna Lee, AP Bridge Writer", ["Anna Lee"]),
+        ("By Anna Lee For Courier.Example", ["Anna Lee"]),
+        ("Par Marie Dupont (avec Paul Morel et Luc Petit)", ["Marie Dupont", "Paul Morel", "Luc Petit"]),
+        ("By Anna Lee, Courier — Gorge Town", ["Anna Lee"]),
+        ("Anna Lee May 29, 2026", ["Anna Lee"]),
+        ("May 29, 2026", []),
+        ("Updated: January 7, 2026", []),
+        ("Analysis by Anna Lee", ["Anna Lee"]),
+        ("All posts by Anna Lee", ["Anna Lee"]),
+        ("Alle Beiträge von Eva Brandt", ["Eva Brandt"]),
+        ("Poetic. Justice", []),
+        ("The “Old Bridge” Society", []),
+        ("Chefredakteur", []),
+        ("Video von Eva Brandt", []),
+        ("記者王小明", ["王小明"]),
+        ("김민준 기자", ["김민준"]),
+        ("新しい橋の記事をすべて読む 会員登録", []),
     ],
 )
 def test_printed_byline_gives_its_names(printed, names):
@@ -51,8 +68,32 @@ def test_printed_byline_gives_its_names(printed, names):
 
 
 @pytest.mark.parametrize(
+    "label",
+    [
+        "By", "Author:", "Von", "Autorin:", "Text:", "Par", "Auteur :", "Texte :", "Por", "Autora:", "Texto:", "Di", "A cura di",
+        "Autore:", "Door", "Tekst:", "Auteur:", "Reportagem:", "Autor:", "Autorka:", "Opracowała:", "Napsal", "Av", "Skrevet av",
+        "Författare:", "Skribent:", "Af", "Forfatter:", "Yazan:", "Haber:", "Автор:", "Текст:", "Հեղինակ՝", "Տեքստ՝", "Müəllif:", "Mətn:", "ავტორი:",
+        "ტექსტი:", "نویسنده:", "گزارش:", "Γράφει η", "Του", "Κείμενο:", "بقلم", "كتبت", "الكاتب:", "إعداد:", "作者：",
+    ],
+)  # fmt: skip
+def test_label_of_many_languages_is_no_part_of_the_name(label):
+    assert split_byline(f"{label} Anna Lee", printed=True) == ["Anna Lee"]
+    assert is_labelled(f"{label} Anna Lee")
+
+
+@pytest.mark.parametrize(
     ("value", "names"),
     [
+        ("Society for Old Bridges", ["Society for Old Bridges"]),
+        ("Mills & Sons GmbH & Co. KG", ["Mills & Sons GmbH & Co. KG"]),
+        ("Ministry of Roads and Rivers", ["Ministry of Roads and Rivers"]),
+        ("Anna Lee and Mark Roe", ["Anna Lee", "Mark Roe"]),
+        ("courier - Anna Lee", ["courier", "Anna Lee"]),
+        ("Anna (Maria) Lee", ["Anna (Maria) Lee"]),
+        ("https://courier.example/anna", []),
+        ("humans.txt", []),
+        ("192.0.2.7", []),
+        ("Facebook", []),
         ("bluekettle42", ["bluekettle42"]),
         ("admin", []),
         ("The E.W. Mills Company", ["The E.W. Mills Company"]),
@@ -104,6 +145,7 @@ def test_catalogued_name_is_turned_round():
         "BR24 Redaktion",
         "The Courier",
         "COURIER team",
+        "The Bridge Watchers",
         "Editorial Team",
         "HABER MERKEZİ",
         "Редакция",

@@ -178,3 +178,39 @@ def test_time_element_in_utc_is_not_the_day_that_readers_see():
         claim(Field.PUBLISHED, "2026-10-04", Place.TEXT, "October 4, 2026"),
     ]
     assert choose.first_value(choose.order_dates(claims, TODAY)) == "2026-10-04"
+
+
+def test_name_that_two_places_give_outweighs_one_that_stands_alone():
+    assert contributors(
+        ("Bridge Watcher", Place.BYLINE_ELEMENT, "a[class=byline]"),
+        ("Anna Lee", Place.META, "author"),
+        ("ANNA LEE", Place.TEXT, "Anna Lee"),
+    ) == (Person("Lee", "Anna"),)
+
+
+def test_account_of_two_places_gives_way_to_a_full_name():
+    assert contributors(
+        ("anna7", Place.JSON_LD, "author.name"),
+        ("anna7", Place.META, "author"),
+        ("Mark Roe", Place.BYLINE_ELEMENT, "p[class=byline]"),
+    ) == (Person("Roe", "Mark"),)
+
+
+def test_byline_with_more_names_completes_the_metadata():
+    assert contributors(
+        ("Anna Lee", Place.JSON_LD, "author.name"),
+        ("Anna Lee", Place.BYLINE_ELEMENT, "By Anna Lee and Mark Roe"),
+        ("Mark Roe", Place.BYLINE_ELEMENT, "By Anna Lee and Mark Roe"),
+    ) == (Person("Lee", "Anna"), Person("Roe", "Mark"))
+
+
+def test_account_beside_a_full_name_is_no_author():
+    assert contributors(
+        ("Anna Lee", Place.JSON_LD, "author.name"), ("webdesk7", Place.JSON_LD, "author.name")
+    ) == (Person("Lee", "Anna"),)
+
+
+def test_name_in_capitals_is_written_as_elsewhere():
+    assert contributors(
+        ("ANNA LEE", Place.JSON_LD, "author.name"), ("Anna Lee", Place.BYLINE_ELEMENT, "p")
+    ) == (Person("Lee", "Anna"),)

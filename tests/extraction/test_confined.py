@@ -3,7 +3,7 @@ import time
 import pytest
 from factories.records import make_page
 
-from pressmark.document.errors import NoArticle, NotHtml, TooHard
+from pressmark.document.errors import BrokenPdf, NoArticle, NotHtml, NotText, TooHard
 from pressmark.extraction import extract
 from pressmark.extraction.confined import extract_confined
 
@@ -15,7 +15,8 @@ def test_article_is_the_same_as_without_confinement():
 
 
 @pytest.mark.parametrize(
-    ("payload", "error"), [(b"%PDF-1.7", NotHtml), (b"<!doctype html><body></body>", NoArticle)]
+    ("payload", "error"),
+    [(b"%PDF-1.7", BrokenPdf), (b"GIF89a", NotHtml), (b"<!doctype html><body></body>", NoArticle)],
 )
 def test_error_crosses_with_all_that_it_says(payload, error):
     with pytest.raises(error) as inside:
@@ -33,3 +34,11 @@ def test_page_that_takes_too_long_is_given_up_and_the_next_is_read():
         extract_confined(hard, url=URL, seconds=1)
     assert time.monotonic() - begun < 5
     assert extract_confined(make_page(), url=URL).headline == "The ferry sails again"
+
+
+@pytest.mark.parametrize("tag", ["<div>", "<ul><li>", "<b>", "<table><tr><td>", "<blockquote><p>"])
+def test_nested_tags_up_to_the_limit_end_in_a_clear_error(tag):
+    # 2 MB of the 20 MB that a page may have, and two of its twenty seconds: more of them costs more of both.
+    page = f"<!doctype html><title>The ferry</title>{tag * (2_000_000 // len(tag))}".encode()
+    with pytest.raises((TooHard, NoArticle, NotText)):
+        extract_confined(page, url=URL, seconds=2)

@@ -1,4 +1,4 @@
-from pressmark.document.article import Article, Claim, Field, Place
+from pressmark.document.article import Article, Claim, Field, Hint, HintKind, Place
 from pressmark.document.blocks import Paragraph, Run
 from pressmark.document.dates import PartialDate
 from pressmark.document.names import Organization, Person
@@ -13,6 +13,7 @@ def test_record_keeps_the_promised_keys_in_order():
         published=PartialDate(2026, 10, 5),
         body=(Paragraph((Run("One."),)), Paragraph((Run("Two."),))),
         claims=(Claim(Field.HEADLINE, "Bridge closed", Place.HEADING, "h1"),),
+        hints=(Hint(HintKind.AGENCY, "dpa", Place.TEXT, "(dpa)"),),
     )
     record = to_record(article)
     assert record == {
@@ -27,6 +28,7 @@ def test_record_keeps_the_promised_keys_in_order():
         "image": "",
         "text": "One.\nTwo.",
         "claims": [{"field": "headline", "value": "Bridge closed", "place": "heading", "detail": "h1"}],
+        "hints": [{"kind": "agency", "value": "dpa", "place": "text", "detail": "(dpa)"}],
     }
     assert list(record) == [
         "title",
@@ -40,4 +42,5 @@ def test_record_keeps_the_promised_keys_in_order():
         "image",
         "text",
         "claims",
+        "hints",
     ]

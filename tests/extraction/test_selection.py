@@ -1,6 +1,8 @@
 from lxml import html
 
-from pressmark.extraction.selection import find_parts, record_text
+from pressmark.document.blocks import block_text
+from pressmark.extraction.page import open_page
+from pressmark.extraction.selection import choose_body, find_parts, record_text
 
 LONG = (
     "The bridge over the gorge was closed on Monday, and the villages on the far bank went back to the old road. "
@@ -36,3 +38,14 @@ def test_nested_elements_are_no_parts():
 def test_text_of_a_record_is_plain():
     assert record_text({"articleBody": "<p>One</p><p>two</p>"}) == "One\n\ntwo"
     assert record_text({"articleBody": ["One"]}) == ""
+
+
+def test_quoted_post_of_a_social_network_is_text():
+    post = (
+        '<div class="social-media-embed"><blockquote class="twitter-tweet"><p>We all crossed the old bridge on foot today, '
+        "and the river below was louder than the choir in the tunnel.</p></blockquote></div>"
+    )
+    page = open_page(
+        f"<html><body><article><p>{LONG}</p>{post}<p>{LONG[:150]}</p></article></body></html>", ""
+    )
+    assert "louder than the choir" in block_text(choose_body(page))

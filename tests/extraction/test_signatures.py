@@ -39,6 +39,17 @@ def test_agency_in_brackets_at_the_end_is_a_credit():
     assert names((PROSE, PROSE, ending)) == ["dpa"]
 
 
+def test_office_in_brackets_at_the_end_is_no_credit():
+    ending = Paragraph((Run("The order was signed by the mayor (Commissioner of Police)"),))
+    assert names((PROSE, PROSE, ending)) == []
+
+
+def test_label_far_from_the_heading_names_one_but_heads_no_list():
+    far = f"<h1>The bridge</h1><p>{'The gorge is deep. ' * 20}</p>"
+    assert names(markup=f"{far}<h4>Author</h4><p>Anna Lee</p>") == ["Anna Lee"]
+    assert names(markup=f"{far}<h4>Authors</h4><p>Topics Index</p>") == []
+
+
 def test_agency_of_a_dateline_is_a_credit():
     assert names((Paragraph((Run("GORGE TOWN (AFP) – The bridge was closed."),)), PROSE, PROSE)) == ["AFP"]
 

@@ -8,7 +8,7 @@ from factories.editions import make_commentary, make_edition, make_excerpt, make
 from lxml import html
 
 from pressmark.citation import STYLES
-from pressmark.document.blocks import Paragraph, Run, paragraphs_of
+from pressmark.document.blocks import Cell, Figure, Paragraph, Run, Table, paragraphs_of
 from pressmark.document.edition import AboutContributor, Passage
 from pressmark.document.errors import CitationError
 from pressmark.formats.html import write_head, write_html, write_imprint
@@ -196,3 +196,30 @@ def test_labels_are_turkish_throughout():
         "Haklar",
     ]
     assert words(page.find(".//time")) == "1 Şubat 2024"
+
+
+def test_picture_is_its_caption_credit_and_a_link():
+    figure = Figure("https://a.example/i.jpg", "A ship", (Run("A ship at the quay"),), SCRIPT)
+    (found,) = parse(make_commentary(annotation=(figure,))).find_class("picture")
+    assert words(found) == f"Picture: A ship at the quay ({SCRIPT})"
+    assert [link.get("href") for link in found.iter("a")] == ["https://a.example/i.jpg"]
+    assert next(found.iter("img"), None) is None
+
+
+def test_table_keeps_its_caption_and_says_what_its_headers_head():
+    table = Table(
+        (
+            (Cell(), Cell((Run("Ships"),), header=True)),
+            (Cell((Run("North"),), header=True), Cell((Run("12"),))),
+        ),
+        (Run("By port"),),
+    )
+    (found,) = parse(make_commentary(annotation=(table,))).iter("table")
+    assert [words(each) for each in found.iter("caption", "th", "td")] == [
+        "By port",
+        "",
+        "Ships",
+        "North",
+        "12",
+    ]
+    assert [head.get("scope") for head in found.iter("th")] == ["col", "row"]

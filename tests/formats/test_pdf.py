@@ -12,13 +12,24 @@ from cast import SCRIPTS, YILMAZ
 from factories.editions import make_commentary, make_edition, make_excerpt, make_original, make_persian
 from factories.pdfs import read_text
 
-from pressmark.document.blocks import Paragraph, Run, paragraphs_of
+from pressmark.document.blocks import Cell, Figure, Paragraph, Run, Table, paragraphs_of
 from pressmark.document.edition import AboutContributor
 from pressmark.document.errors import MissingGlyphs
 from pressmark.formats.pdf import write_pdf
 
 DAY = date(2025, 9, 7)
 HOSTILE = '#import "x.typ": * $x^2$ @ref <label> *b* _i_ `r` \\u{0} // c /* d */ = h\n- l #eval("1") ] } "'
+
+
+PICTURE = Figure("https://a.example/i.jpg", "A ship", (Run("A ship at the quay"),), "Anna Lee")
+SHIPS = Table(
+    (
+        (Cell((Run("Port"),), header=True), Cell((Run("Ships"),), header=True)),
+        (Cell((Run("North"),)), Cell((Run("12"),))),
+        (Cell((Run("South"),)),),
+    ),
+    (Run("Ships by port"),),
+)
 
 
 def write(edition):
@@ -101,6 +112,17 @@ def test_markup_in_a_field_is_printed_as_it_is(field):
     assert " ".join(HOSTILE.split()) in read_text(write(edition))
 
 
+def test_picture_is_printed_as_its_caption_and_credit():
+    text = read_text(write(make_commentary(annotation=(PICTURE, Figure(credit="Eva Brandt")))))
+    assert "Picture: A ship at the quay (Anna Lee)" in text
+    assert "(Eva Brandt)" in text
+
+
+def test_table_is_printed_with_its_caption_and_rows():
+    text = read_text(write(make_commentary(annotation=(SHIPS, Table(())))))
+    assert "Ships by port Port Ships North 12 South" in text
+
+
 def test_markup_in_each_kind_of_text_is_printed_as_it_is():
     edition = make_edition(
         excerpt=make_excerpt(HOSTILE, rights=HOSTILE),
@@ -136,6 +158,7 @@ def test_pdfs_pass_verapdf(tmp_path: Path, shared: Path):
     editions = {
         "excerpt": make_edition(annotation=paragraphs_of("We watched it."), subjects=("Harbours",)),
         "commentary": make_commentary(),
+        "blocks": make_commentary(annotation=(PICTURE, SHIPS, Table(SHIPS.rows[1:]))),
         "persian": make_persian(),
         "scripts": make_edition(excerpt=make_excerpt(*SCRIPTS.values())),
         "long": make_edition(excerpt=make_excerpt(*["The harbour was closed for a week. " * 30] * 12)),

@@ -18,6 +18,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # no other host is reached, whatever a page asks for
 ]
 # Colours are measured when nothing fades in or out any more.
 SETTLED = """Promise.all(document.getAnimations()

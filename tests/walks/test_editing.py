@@ -1,5 +1,7 @@
 """What an editor does: log in for the first time, clip, decide, quote, release, and read what readers get."""
 
+import zipfile
+
 import pypdfium2
 import pytest
 from factories.records import PARAGRAPHS, make_page
@@ -52,7 +54,7 @@ def test_page_that_is_no_article_is_a_clear_error(desk, site):
         {"name": "a.html", "mimeType": "text/html", "buffer": b"%PDF-1.7"}
     )
     desk.locator("form.desk-form button[type=submit]").click()
-    expect(desk.locator("main")).to_contain_text("is not an HTML page: it is a PDF")
+    expect(desk.locator("main")).to_contain_text("is a PDF that can't be read: it is damaged")
 
 
 def test_saved_page_is_clipped(desk, site, check_axe):
@@ -64,6 +66,22 @@ def test_saved_page_is_clipped(desk, site, check_axe):
     desk.wait_for_url("**/clippings/edit/*/")
     expect(desk.get_by_role("heading", level=1)).to_contain_text("The ferry sails again")
     check_axe(desk, "main")
+
+
+def test_page_is_looked_at_as_it_was_captured(desk, check_axe):
+    clipping = desk.url
+    desk.locator("section[aria-labelledby=captures] th a").first.click()
+    expect(desk.get_by_role("heading", level=1)).to_contain_text("Capture")
+    check_axe(desk, "main")
+    with desk.expect_download() as download:
+        desk.get_by_role("link", name="Download evidence (WACZ)").click()
+    assert zipfile.ZipFile(download.value.path()).testzip() is None
+    desk.get_by_role("link", name="Look at the page as captured").click()
+    frame = desk.frame_locator("iframe.desk-replay")
+    expect(frame.get_by_text(PARAGRAPHS[1])).to_be_visible()
+    expect(desk.locator("main")).to_contain_text("A captured page, not the live site")
+    check_axe(desk, "main")
+    desk.goto(clipping)
 
 
 def test_contradiction_is_decided_with_a_reason(desk):

@@ -178,7 +178,9 @@ class WatchedConnector(aiohttp.TCPConnector):
 @cache
 def _tls(_authorities: str | None) -> ssl.SSLContext:
     # Reading the system's authorities takes 20 ms; another file of them (SSL_CERT_FILE) is another context.
-    return ssl.create_default_context()
+    context = ssl.create_default_context()
+    context.set_alpn_protocols(["http/1.1"])
+    return context
 
 
 async def _look_up(resolve: Resolve, host: str, port: int) -> Sequence[str]:

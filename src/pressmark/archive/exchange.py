@@ -1,8 +1,9 @@
-"""What the rooms around a fetch hand each other: its bounds, and what was asked and answered."""
+"""What the rooms around a fetch hand each other: what is asked, within which bounds, and what was answered."""
 
 import socket
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 Headers = tuple[tuple[str, str], ...]
 Resolve = Callable[[str, int], Sequence[str]]
@@ -22,13 +23,71 @@ def system_addresses(host: str, port: int) -> list[str]:
     return [str(address[0]) for *_, address in found]
 
 
+class Kind(StrEnum):
+    """What is asked for; the value is the Accept header (RFC 9110 §12.5.1)."""
+
+    PAGE = "text/html,application/xhtml+xml;q=0.9,*/*;q=0.1"
+    FEED = "application/atom+xml,application/rss+xml,application/xml;q=0.9,text/xml;q=0.9,*/*;q=0.1"
+    IMAGE = "image/*,*/*;q=0.1"
+    STYLE = "text/css,*/*;q=0.1"
+    TEXT = "text/plain,*/*;q=0.1"
+    ANY = "*/*"
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What an earlier answer said of its version (RFC 9110 §8.8), as it said it; empty where it didn't."""
+
+    etag: str = ""
+    last_modified: str = ""
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """The conditions to ask under (RFC 9110 §13.1)."""
+        conditions = {"If-None-Match": self.etag, "If-Modified-Since": self.last_modified}
+        return {name: value for name, value in conditions.items() if value}
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One address to fetch, and how.
+
+    Attributes:
+        validators: of an answer that is here already; where it is still the same, the server says 304 and no more.
+    """
+
+    url: str
+    kind: Kind = Kind.PAGE
+    validators: Validators = Validators()
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How many addresses are fetched side by side.
+
+    Attributes:
+        total: requests at a time.
+        per_host: requests at a time to one host, over all fetches of this process.
+        delay: seconds between two requests to one host.
+        longest_wait: seconds that a server may ask for before it is asked again (Retry-After); who wants more is left
+            alone.
+        second_chance: whether what ran out of time begins once more, after all others.
+    """
+
+    total: int = 32
+    per_host: int = 1
+    delay: float = 0
+    longest_wait: float = 5
+    second_chance: bool = True
+
+
 @dataclass(frozen=True, slots=True)
 class Bounds:
     """What a fetch may cost and where it may go.
 
     Attributes:
         limit: bytes of a body, both as it comes and unpacked.
-        seconds: for everything: redirects, tries and waiting for another fetch from the same host.
+        seconds: for everything: redirects and tries; for a single fetch, waiting for its turn as well.
         connect_seconds: for one connection, its TLS handshake included.
         first_byte_seconds: from the connection to the first byte of an answer.
         header_limit: bytes of an answer's header, with all interim (1xx) answers before it.
@@ -47,7 +106,7 @@ class Bounds:
     header_count: int = 256
     tries: int = 1
     backoff_seconds: float = 0.5
-    allowed_hosts: tuple[str, ...] = ()
+    allowed_hosts: Collection[str] = ()
     user_agent: str = "Pressmark"
     resolve: Resolve = system_addresses
 
@@ -80,6 +139,11 @@ class Exchange:
     def header(self, name: str) -> str:
         """The first header of that name, or empty."""
         return first_header(self.headers, name)
+
+
+def validators_of(headers: Headers) -> Validators:
+    """What an answer's headers say of its version."""
+    return Validators(first_header(headers, "ETag"), first_header(headers, "Last-Modified"))
 
 
 def first_header(headers: Headers, name: str) -> str:

@@ -1,5 +1,6 @@
 """What went wrong on the way, in our own errors."""
 
+import re
 import socket
 
 import aiohttp
@@ -17,9 +18,21 @@ from pressmark.document.errors import (
 )
 from pressmark.document.errors import gettext_noop as _
 
+HTTP2 = re.compile(rb"\0..\x04\0\0{4}", re.DOTALL)
+"""The frame that a server which speaks HTTP/2 begins with (RFC 9113 §3.4)."""
 
-def explain(error: Exception, url: str, bounds: Bounds) -> PressmarkError:
-    """The error of ours that an error of aiohttp is."""
+_NO_PROTOCOL = re.compile(r"no[ _]application[ _]protocol", re.IGNORECASE)
+
+
+def explain(error: Exception, url: str, bounds: Bounds, received: bytes = b"") -> PressmarkError:
+    """The error of ours that an error of aiohttp is.
+
+    Args:
+        received: how the answer began.
+    """
+    # An answer to TLS's ALPN (RFC 7301 §3.2), or to nothing at all.
+    if HTTP2.match(received) or _NO_PROTOCOL.search(str(error)):
+        return BadAnswer(which=url, why=_("its server speaks HTTP/2 only"))
     if isinstance(error, (aiohttp.ServerTimeoutError, TimeoutError)):
         return FetchTimeout(which=url, limit=f"{bounds.connect_seconds:g}", phase="connect")
     if isinstance(error, (aiohttp.ClientConnectorError, aiohttp.ClientConnectorCertificateError)):

@@ -22,6 +22,7 @@ class Part(StrEnum):
 
     FILE = "file"
     PAYLOAD = "payload"
+    TIMESTAMP = "timestamp"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Finding:
     Attributes:
         file: its name in the folder of captures.
         expected: the checksum in the database.
-        found: the checksum of what is there; empty where nothing can be read.
+        found: the checksum of what is there; empty where nothing can be read, and for a timestamp that doesn't hold.
     """
 
     capture: int

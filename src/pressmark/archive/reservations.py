@@ -18,9 +18,14 @@ _ATTRIBUTE = re.compile(r"""\b(name|content)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"
 Reservation = dict[str, str]
 
 
-def find_reservations(headers: Headers, page: bytes) -> list[Reservation]:
-    """Each statement with its name, its value and where it stood (`header` or `meta`)."""
-    return [
+def find_reservations(headers: Headers, page: bytes, robots: str = "") -> list[Reservation]:
+    """Each statement with its name, its value and where it stood (`header`, `meta` or `site`).
+
+    Args:
+        robots: what the site's robots.txt says of the page, where that is known.
+    """
+    site = [{"name": "robots.txt", "value": robots, "place": "site"}] if robots else []
+    return site + [
         # PostgreSQL keeps no NUL in JSON.
         {"name": name.lower(), "value": value.replace("\0", "").strip()[:500], "place": place}
         for place, found in (("header", headers), ("meta", _metas(page)))

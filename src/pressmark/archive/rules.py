@@ -1,4 +1,4 @@
-"""Where a fetch may go: pure decisions on addresses, hosts and ports (docs/decisions/0005-fetching.md)."""
+"""Pure decisions: where a fetch may go, by address, host and port (docs/decisions/0005-fetching.md), and what came."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -10,6 +10,9 @@ from pressmark.document.errors import gettext_noop as _
 
 WEB_PORTS = frozenset({80, 443})
 """Outlets are read on these. Anything else is a database, a mail server or somebody's test machine."""
+
+LONGEST_URL = 2000
+"""Characters of an address: what a capture's row holds. Reading one of 64 KB takes seconds, where its host is not ASCII."""
 
 Address = IPv4Address | IPv6Address
 

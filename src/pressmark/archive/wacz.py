@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
+from io import SEEK_END
 from pathlib import PurePosixPath
-from typing import IO, Any
+from typing import IO, Any, Self
 
 from pressmark.archive.cdxj import index_records
 from pressmark.archive.warc import CHUNK
@@ -52,10 +53,21 @@ class Package:
     def add_warc(self, file: IO[bytes], name: str) -> None:
         """Put a WARC file in and its records into the index."""
         self._index += index_records(file, name)
+        size = file.seek(0, SEEK_END)
         file.seek(0)
-        self._add(f"archive/{name}", iter(lambda: file.read(CHUNK), b""))
+        self._add(f"archive/{name}", iter(lambda: file.read(CHUNK), b""), size)
 
-    def close(self, pages: Sequence[Page], title: str) -> None:
+    def add_file(self, path: str, content: bytes) -> None:
+        """Put in something else; players leave it alone."""
+        self._add(path, [content])
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._zip.close()
+
+    def finish(self, pages: Sequence[Page], title: str) -> None:
         """Write index, pages and the descriptions of the package; nothing can be added afterwards."""
         # CDXJ lines in a file called .cdx: pywb looks for no other name, replayweb.page takes both.
         self._add("indexes/index.cdx", [_lines(sorted(self._index))])
@@ -63,12 +75,14 @@ class Package:
         description = self._add("datapackage.json", [self._describe(pages, title)])
         checksum = {"path": description.path, "hash": f"sha256:{description.sha256}"}
         self._add("datapackage-digest.json", [_json(checksum)])
-        self._zip.close()
 
-    def _add(self, path: str, pieces: Iterable[bytes]) -> Resource:
+    def _add(self, path: str, pieces: Iterable[bytes], expected_size: int = 0) -> Resource:
         info = zipfile.ZipInfo(path, self._created.timetuple()[:6])
+        # ZIP64 only where it must be: its field is longer in a file's own header than in the directory, and
+        # replayweb.page takes one length for the other.
+        info.file_size = expected_size
         checksum, size = hashlib.sha256(), 0
-        with self._zip.open(info, "w", force_zip64=True) as file:
+        with self._zip.open(info, "w") as file:
             for piece in pieces:
                 file.write(piece)
                 checksum.update(piece)

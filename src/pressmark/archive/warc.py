@@ -1,12 +1,15 @@
 """Captures as WARC 1.1 files (ISO 28500:2017), one file a capture.
 
 warcinfo, then for each exchange a response record with the answer's bytes as they came and its request, then one
-metadata record with the provenance as JSON.
+metadata record with the provenance as JSON. So the last response (or resource) before the first metadata record is the
+page itself. After it come what a browser made of the page (a conversion), where one did, and the page's requisites,
+responses and requests again.
 """
 
 import io
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
 from typing import IO, Any
@@ -15,26 +18,51 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from pressmark.archive.exchange import Exchange
+from pressmark.archive.exchange import Exchange, Headers
 
 CHUNK = 64 * 1024
 
 Provenance = Mapping[str, Any]
 
 
-def write_fetched(exchanges: Sequence[Exchange], at: datetime, provenance: Provenance) -> bytes:
+def write_fetched(
+    exchanges: Sequence[Exchange],
+    at: datetime,
+    provenance: Provenance,
+    requisites: Iterable[Exchange] = (),
+    rendered: bytes = b"",
+) -> bytes:
     """The WARC file of a fetch.
 
     Args:
         at: when it began; the date of all its records.
         provenance: what the metadata record says.
+        requisites: what the page is shown with, each after its redirects.
+        rendered: the document that a browser made of the page, as HTML in UTF-8; empty where none did.
     """
     buffer, writer = _open(at)
     for exchange in exchanges:
-        response = _response(writer, exchange, at)
-        writer.write_request_response_pair(_request(writer, exchange, at), response)
-    _write_metadata(writer, exchanges[-1].url, at, provenance, _record_id(response))
+        page = _write_exchange(writer, exchange, at)
+    _write_metadata(writer, exchanges[-1].url, at, provenance, _record_id(page))
+    if rendered:
+        _write_rendered(writer, exchanges[-1].url, at, rendered, _record_id(page))
+    for exchange in requisites:
+        _write_exchange(writer, exchange, at)
     return buffer.getvalue()
+
+
+def read_rendered(warc: bytes) -> bytes:
+    """The document that a browser made of the page; empty where none did."""
+    for record in ArchiveIterator(io.BytesIO(warc)):
+        if record.rec_type == "conversion":
+            return b"".join(_pieces(record))
+    return b""
+
+
+def _write_exchange(writer: WARCWriter, exchange: Exchange, at: datetime) -> Any:
+    response = _response(writer, exchange, at)
+    writer.write_request_response_pair(_request(writer, exchange, at), response)
+    return response
 
 
 def write_uploaded(
@@ -56,7 +84,7 @@ def write_uploaded(
 
 
 def read_payload(warc: bytes) -> bytes:
-    """The captured body out of its chunks: of the last response, or of the resource."""
+    """The captured body out of its chunks: of the page's response, or of the resource."""
     payload = b""
     for record in iterate_payloads(io.BytesIO(warc)):
         payload = b"".join(record)
@@ -72,14 +100,46 @@ def holds(warc: bytes, payload: bytes) -> bool:
 
 
 def iterate_payloads(file: IO[bytes]) -> Iterator[Iterator[bytes]]:
-    """The payloads of a WARC file in order, each in pieces; never more than a piece in memory.
+    """The payloads of a page and of its redirects in order, each in pieces; never more than a piece in memory.
+
+    The page's own is the last one: its requisites come after the metadata record, and are not among these.
 
     Raises:
         Exception: whatever warcio or zlib make of a damaged file.
     """
     for record in ArchiveIterator(file):
+        if record.rec_type == "metadata":
+            return
         if record.rec_type in {"response", "resource"}:
             yield _pieces(record)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredRequisite:
+    """What a page needs, as it was served: its address, its answer's status and headers, its body in pieces."""
+
+    url: str
+    status: int
+    headers: Headers
+    pieces: Iterator[bytes]
+
+
+def iterate_requisites(file: IO[bytes]) -> Iterator[StoredRequisite]:
+    """What was captured with the page; a body can be read only before the next one is asked for.
+
+    Raises:
+        Exception: as `iterate_payloads`.
+    """
+    is_requisite = False
+    for record in ArchiveIterator(file):
+        is_requisite = is_requisite or record.rec_type == "metadata"
+        if is_requisite and record.rec_type == "response" and record.http_headers is not None:
+            yield StoredRequisite(
+                url=record.rec_headers.get_header("WARC-Target-URI"),
+                status=int(record.http_headers.get_statuscode()),
+                headers=tuple(record.http_headers.headers),
+                pieces=_pieces(record),
+            )
 
 
 def _pieces(record: Any) -> Iterator[bytes]:
@@ -130,6 +190,19 @@ def _request(writer: WARCWriter, exchange: Exchange, at: datetime) -> Any:
         http_headers=head,
         warc_headers_dict=_dated(at) | {"WARC-IP-Address": exchange.server_address},
     )
+
+
+def _write_rendered(writer: WARCWriter, url: str, at: datetime, rendered: bytes, page: str) -> None:
+    # A conversion (WARC 1.1 §6.7): another form of what came, made by us and not by the server.
+    record = writer.create_warc_record(
+        url,
+        "conversion",
+        payload=io.BytesIO(rendered),
+        length=len(rendered),
+        warc_content_type="text/html; charset=utf-8",
+        warc_headers_dict=_dated(at) | {"WARC-Refers-To": page},
+    )
+    writer.write_record(record)
 
 
 def _write_metadata(

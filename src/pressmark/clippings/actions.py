@@ -2,18 +2,41 @@
 
 from collections.abc import Sequence
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from pressmark.archive.actions import Obtained, keep, obtain_bytes, obtain_url
+from pressmark.archive.actions import keep
+from pressmark.archive.exchange import in_megabytes
 from pressmark.archive.models import Capture
-from pressmark.clippings.models import Claim, Clipping, Contributor, Credit, Outlet, Resolution, Sighting
-from pressmark.clippings.queries import find_clipping
+from pressmark.archive.obtaining import Obtained, obtain_bytes, obtain_in_browser, obtain_url
+from pressmark.clippings.likeness import compare, judge, shingle, sign
+from pressmark.clippings.models import (
+    Band,
+    Claim,
+    Clipping,
+    Contributor,
+    Credit,
+    Likeness,
+    Outlet,
+    Resolution,
+    Sighting,
+)
+from pressmark.clippings.queries import find_candidates, find_clipping
 from pressmark.document.article import Article, Field
-from pressmark.document.blocks import Block
+from pressmark.document.blocks import Block, block_text
 from pressmark.document.codec import to_plain
 from pressmark.document.dates import PartialDate
-from pressmark.document.errors import InputError, MissingReason, NotALanguage, gettext_noop
+from pressmark.document.errors import (
+    EmptyPage,
+    InputError,
+    MissingReason,
+    NoAddress,
+    NoArticle,
+    NotALanguage,
+    TooLarge,
+    gettext_noop,
+)
 from pressmark.document.languages import parse_tag
 from pressmark.document.names import Contributor as Name
 from pressmark.document.names import Person, parse_person
@@ -21,29 +44,55 @@ from pressmark.document.urls import normalise_url, site_host
 from pressmark.extraction.confined import extract_confined
 
 
-def clip_url(url: str, *, by: User | None = None) -> Clipping:
+def clip_url(url: str, *, in_browser: bool = False, by: User | None = None) -> Clipping:
     """Fetch a page, keep it and catalogue the article on it.
+
+    Where nothing can be read and the installation has a browser, the page is opened in that: scripts may draw it.
+
+    Args:
+        in_browser: open it there at once.
 
     Raises:
         InputError, FetchError: the page can't be had or has no article. A page without an article leaves nothing behind.
     """
-    return _catalogue(obtain_url(url), url, by)
+    if in_browser:
+        return _catalogue(obtain_in_browser(url), url, by)
+    try:
+        return _catalogue(obtain_url(url), url, by)
+    except NoArticle:
+        if settings.PRESSMARK.browser is None:
+            raise
+    return _catalogue(obtain_in_browser(url), url, by)
 
 
-def clip_bytes(payload: bytes, *, url: str, name: str = "", by: User | None = None) -> Clipping:
-    """The same for a page that was given as a file.
+def clip_bytes(payload: bytes, *, url: str = "", name: str = "", by: User | None = None) -> Clipping:
+    """The same for a file: a page, a PDF, a mail, or a saved page in MHTML or ZIP. The file itself is what is kept.
+
+    Args:
+        url: where it was published; may be empty where the file says so itself.
 
     Raises:
+        NoAddress: neither says so.
         InputError: as `clip_url`.
     """
+    url = url.strip() or _own_address(payload, name)
     return _catalogue(obtain_bytes(payload, url=url, name=name), url, by)
+
+
+def _own_address(payload: bytes, name: str) -> str:
+    if not payload.strip():
+        raise EmptyPage(which=name)
+    if len(payload) > settings.PRESSMARK.fetch_limit:
+        raise TooLarge(which=name, limit=in_megabytes(settings.PRESSMARK.fetch_limit))
+    url = extract_confined(payload).url
+    if not url:
+        raise NoAddress(which=name)
+    return url
 
 
 def _catalogue(obtained: Obtained, url: str, by: User | None) -> Clipping:
     # What can't be read isn't kept: the article comes first, the capture's file and all rows after it.
-    article = extract_confined(
-        obtained.page, url=obtained.seen["final_url"], content_type=obtained.seen["content_type"]
-    )
+    article = extract_confined(obtained.page, url=obtained.seen["final_url"], content_type=obtained.page_type)
     with transaction.atomic():
         return _enter(article, keep(obtained, by=by), url, by)
 
@@ -51,7 +100,8 @@ def _catalogue(obtained: Obtained, url: str, by: User | None) -> Clipping:
 def _enter(article: Article, capture: Capture, url: str, by: User | None) -> Clipping:
     known = find_clipping(article.url or capture.final_url) or find_clipping(url)
     clipping = known or _new_clipping(article, capture, by)
-    sighting = Sighting.objects.create(clipping=clipping, capture=capture)
+    hints = [to_plain(hint) for hint in article.hints]
+    sighting = Sighting.objects.create(clipping=clipping, capture=capture, hints=hints)
     Claim.objects.bulk_create(
         Claim(
             sighting=sighting,
@@ -85,7 +135,25 @@ def _new_clipping(article: Article, capture: Capture, by: User | None) -> Clippi
     clipping, is_new = Clipping.objects.get_or_create(address=normalise_url(link), defaults=fields)
     if is_new:
         _credit(clipping, article.contributors)
+        _find_likenesses(clipping, article.text)
     return clipping
+
+
+def _find_likenesses(clipping: Clipping, text: str) -> None:
+    """Sign the text, and keep what it has in common with those that were clipped before."""
+    shingles = shingle(text)
+    bands = sign(shingles)
+    for other in find_candidates(bands):
+        overlap = compare(shingles, shingle(block_text(other.blocks)))
+        if judge(overlap, same_outlet=clipping.outlet_id == other.outlet_id):
+            Likeness.objects.create(
+                clipping=clipping,
+                other=other,
+                share=overlap.share,
+                other_share=overlap.other_share,
+                shingles=overlap.shingles,
+            )
+    Band.objects.bulk_create(Band(clipping=clipping, value=value) for value in bands)
 
 
 def _find_outlet(article: Article, link: str) -> Outlet:

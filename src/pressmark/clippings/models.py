@@ -1,10 +1,12 @@
-"""Outlets, contributors and clippings."""
+"""Outlets, contributors and clippings; which clippings are alike; the watch over their originals."""
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from pressmark.archive.models import Capture
+from pressmark.clippings.drift import Drift
+from pressmark.clippings.standing import FINDING_NAMES, STATE_NAMES, Finding, Standing, State
 from pressmark.document.article import Field, Place
 from pressmark.document.blocks import Block
 from pressmark.document.codec import from_plain
@@ -140,6 +142,7 @@ class Sighting(models.Model):
 
     clipping = models.ForeignKey(Clipping, models.PROTECT, related_name="sightings")
     capture = models.OneToOneField(Capture, models.PROTECT, related_name="+")
+    hints = models.JSONField(default=list, editable=False)
 
     class Meta:
         ordering = ["-capture__captured_at"]
@@ -180,3 +183,137 @@ class Resolution(models.Model):
 
     def __str__(self) -> str:
         return f"{self.field}: {self.value}"
+
+
+class Band(models.Model):
+    """One number of a clipping's MinHash signature: clippings that share some may share text."""
+
+    clipping = models.ForeignKey(Clipping, models.CASCADE, related_name="bands", db_index=False)
+    value = models.BigIntegerField()
+
+    class Meta:
+        constraints = [
+            # In this order it is the index that finds candidates, and it never has to look at the row.
+            models.UniqueConstraint(fields=["value", "clipping"], name="one_band_a_clipping")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.value:x}"
+
+
+class Likeness(models.Model):
+    """Two clippings that have text in common; found when the later one was clipped.
+
+    Attributes:
+        share: of the clipping's text that is in the other, 0 to 1.
+        other_share: of the other's that is in the clipping.
+    """
+
+    clipping = models.ForeignKey(Clipping, models.CASCADE, related_name="+")
+    other = models.ForeignKey(Clipping, models.CASCADE, related_name="+")
+    share = models.FloatField()
+    other_share = models.FloatField()
+    shingles = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["clipping", "other"], name="one_likeness_a_pair")]
+
+    def __str__(self) -> str:
+        return f"{self.clipping} / {self.other}: {self.share:.0%}, {self.other_share:.0%}"
+
+
+class Watch(models.Model):
+    """The watch over the original of a clipping that released entries cite.
+
+    Attributes:
+        since: the release that it is counted from.
+        passages: the words that released entries quote.
+        due_at: when to look next; empty where no released entry cites it any more.
+        leased_until: a worker is looking; when this is over and nothing was found, another one may.
+        seen_at: when the article was last at its address.
+        moved_to: where a permanent redirect or the page itself says that it is now.
+    """
+
+    clipping = models.OneToOneField(Clipping, models.PROTECT, related_name="watch")
+    since = models.DateTimeField()
+    passages = models.JSONField(default=list)
+    state = models.CharField(
+        _("state"),
+        max_length=10,
+        choices=[(each.value, _(STATE_NAMES[each])) for each in State],
+        default=State.UNSEEN.value,
+    )
+    due_at = models.DateTimeField(_("next look"), null=True, db_index=True)
+    leased_until = models.DateTimeField(null=True)
+    failures = models.PositiveSmallIntegerField(default=0)
+    failing_since = models.DateTimeField(null=True)
+    seen_at = models.DateTimeField(_("last seen"), null=True)
+    moved_to = models.URLField(_("moved to"), max_length=2000, blank=True)
+
+    class Meta:
+        verbose_name = _("watch")
+        verbose_name_plural = _("watches")
+
+    def __str__(self) -> str:
+        return str(self.clipping)
+
+    @property
+    def standing(self) -> Standing:
+        """How the original stands."""
+        return Standing(State(self.state), self.failures, self.failing_since, self.seen_at)
+
+
+class Look(models.Model):
+    """One visit to a watched original.
+
+    Attributes:
+        checksum: SHA-256 of the payload that came; empty where none did.
+        why: in English, what went wrong.
+        capture: kept only where the page was not what was known of it.
+        drift: what differs from what was archived, as plain data.
+        state: how the original stood afterwards.
+        is_news: an editor should hear of it.
+        noted_at: when an editor said to have seen it.
+    """
+
+    watch = models.ForeignKey(Watch, models.CASCADE, related_name="looks")
+    looked_at = models.DateTimeField(_("looked at"))
+    finding = models.CharField(
+        _("finding"), max_length=10, choices=[(each.value, _(FINDING_NAMES[each])) for each in Finding]
+    )
+    state = models.CharField(max_length=10, choices=[(each.value, _(STATE_NAMES[each])) for each in State])
+    status = models.PositiveSmallIntegerField(_("HTTP status"), null=True)
+    final_url = models.URLField(_("address that answered"), max_length=2000, blank=True)
+    checksum = models.CharField(max_length=64, blank=True)
+    why = models.TextField(blank=True)
+    capture = models.OneToOneField(Capture, models.PROTECT, null=True, related_name="+")
+    drift = models.JSONField(null=True)
+    is_news = models.BooleanField(default=False)
+    noted_at = models.DateTimeField(null=True)
+    noted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    note = models.TextField(_("note"), blank=True)
+
+    class Meta:
+        verbose_name = _("look")
+        verbose_name_plural = _("looks")
+        ordering = ["-looked_at", "-pk"]
+        indexes = [
+            models.Index(
+                fields=["-looked_at"],
+                name="news_of_originals",
+                condition=models.Q(is_news=True, noted_at=None),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.watch}: {self.finding} ({self.looked_at:%Y-%m-%d})"
+
+    @property
+    def is_waiting(self) -> bool:
+        """Nobody has taken note of it yet."""
+        return self.is_news and self.noted_at is None
+
+    @property
+    def difference(self) -> Drift | None:
+        """What differs from what was archived."""
+        return from_plain(self.drift, Drift) if self.drift is not None else None

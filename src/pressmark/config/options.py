@@ -18,6 +18,7 @@ from pydantic import (
     PositiveInt,
     PostgresDsn,
     ValidationError,
+    ValidationInfo,
 )
 from pydantic_core import ErrorDetails
 from pydantic_settings import (
@@ -43,6 +44,14 @@ def _check_site(url: HttpUrl) -> HttpUrl:
     if url.path not in {None, "", "/"} or url.query or url.fragment:
         raise ValueError("an address without a path, such as https://bulletin.example.org")
     return url
+
+
+def _check_certificates(file: Path | None, about: ValidationInfo) -> Path | None:
+    if file is None and about.data.get("timestamp_authority"):
+        raise ValueError("the PEM file that the timestamps of timestamp_authority are checked with")
+    if file is not None and not file.is_file():
+        raise ValueError("a PEM file with certificates")
+    return file
 
 
 def _split(value: Any) -> Any:
@@ -92,8 +101,28 @@ class Options(BaseSettings):
     fetch_seconds: PositiveInt = Field(
         default=30, description="How long a page may take to arrive, in seconds."
     )
+    capture_images: bool = Field(
+        default=True, description="Whether a capture keeps the page's images and style sheets as well."
+    )
+    browser: Path | None = Field(
+        default=None,
+        description="Chromium, such as `/usr/bin/chromium`, for pages that only scripts make; needs the extra `browser`.",
+    )
     contact: str = Field(
         default="", description="An address (mail or web) that the fetcher gives the outlets it visits."
+    )
+    timestamp_authority: HttpUrl | None = Field(
+        default=None,
+        description="A time-stamping authority (RFC 3161) that is asked for a timestamp of each capture.",
+    )
+    timestamp_certificates: Annotated[Path | None, AfterValidator(_check_certificates)] = Field(
+        default=None,
+        description="A PEM file with the authority's root certificate, and those between, that its timestamps are checked with.",
+        validate_default=True,
+    )
+    watch: bool = Field(
+        default=True,
+        description="Whether `pressmark serve` looks again at the originals that released entries cite.",
     )
     workers: PositiveInt = Field(default=1, description="Server processes of `pressmark serve`.")
     cache_mb: PositiveInt = Field(

@@ -15,7 +15,7 @@ from pressmark.document.dates import format_date
 from pressmark.document.edition import Edition
 from pressmark.document.languages import label_language
 from pressmark.entries.models import LedgerLine, Release
-from pressmark.entries.queries import current_releases, find_line
+from pressmark.entries.queries import current_releases, find_line, with_watch
 
 EntryView = Callable[[HttpRequest, Release], HttpResponse]
 
@@ -36,7 +36,7 @@ def find_release(code: str, number: str) -> Release | LedgerLine:
     Raises:
         Http404: the number was never given.
     """
-    release = current_releases().filter(line__number=number, series__code=code).first()
+    release = with_watch(current_releases()).filter(line__number=number, series__code=code).first()
     if release:
         return release
     line = find_line(code, number)

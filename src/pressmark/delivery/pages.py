@@ -19,7 +19,7 @@ from pressmark.document.dates import PartialDate, format_date
 from pressmark.document.edition import Edition
 from pressmark.document.languages import direction
 from pressmark.entries.models import Release, Series
-from pressmark.entries.queries import current_releases
+from pressmark.entries.queries import current_releases, last_seen
 from pressmark.formats.html import write_head, write_html, write_imprint
 
 PAGE_SIZE = 20
@@ -134,7 +134,9 @@ def _entry_context(request: HttpRequest, release: Release, labels: str) -> dict[
     return {
         "edition": edition,
         "head": mark_safe(write_head(edition, labels=labels)),  # noqa: S308
-        "article": mark_safe(write_html(edition, labels=labels, references=rendered, style=style)),  # noqa: S308
+        "article": mark_safe(  # noqa: S308
+            write_html(edition, labels=labels, references=rendered, style=style, last_seen=last_seen(release))
+        ),
         "imprint": _imprint(edition, labels),
         "site_name": edition.imprint.name.to(labels),
         "series_name": edition.series.name.to(labels),

@@ -2,15 +2,25 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import assert_never
 
 from pressmark.clippings.models import Clipping
-from pressmark.document.blocks import Block, Heading, ListBlock, Quotation, block_lines
+from pressmark.document.blocks import (
+    Block,
+    Figure,
+    Heading,
+    ListBlock,
+    Paragraph,
+    Quotation,
+    Table,
+    block_lines,
+)
 from pressmark.document.languages import direction
 
 
 @dataclass(frozen=True, slots=True)
 class TextBlock:
-    """A block as the template shows it: `paragraph`, `heading`, `quotation` or `list`."""
+    """A block as the template shows it: `paragraph`, `heading`, `quotation`, `list` or `figure`."""
 
     kind: str
     lines: tuple[str, ...]
@@ -38,8 +48,12 @@ def _show(blocks: Iterable[Block]) -> Iterable[TextBlock]:
                 kind = "heading"
             case Quotation():
                 kind = "quotation"
-            case ListBlock():
+            case ListBlock() | Table():  # a row a line, as passages are anchored in it
                 kind = "list"
-            case _:
+            case Figure():
+                kind = "figure"
+            case Paragraph():
                 kind = "paragraph"
+            case _:
+                assert_never(block)
         yield TextBlock(kind, tuple(block_lines(block)))

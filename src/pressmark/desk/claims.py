@@ -11,8 +11,8 @@ from pressmark.clippings.models import Claim as StoredClaim
 from pressmark.clippings.models import Clipping, Resolution
 from pressmark.clippings.queries import claims_of
 from pressmark.clippings.rules import SAMENESS, Conflict, find_conflicts
-from pressmark.desk.wording import FIELDS, PLACES, explain_value
-from pressmark.document.article import Claim, Field, Place
+from pressmark.desk.wording import FIELDS, HINTS, PLACES, explain_hint, explain_value
+from pressmark.document.article import Claim, Field, Hint, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,21 @@ class FieldClaims:
     def open(self) -> bool:
         """Whether an editor must decide before a release."""
         return self.conflict and not self.decided
+
+
+@dataclass(frozen=True, slots=True)
+class HintRow:
+    """A hint as the page shows it."""
+
+    name: str | Promise
+    value: str | Promise
+    place: str | Promise
+    detail: str
+
+
+def hint_rows(hints: Iterable[Hint]) -> list[HintRow]:
+    """What to know before quoting, in the order in which it was found."""
+    return [HintRow(HINTS[hint.kind], explain_hint(hint), PLACES[hint.place], hint.detail) for hint in hints]
 
 
 def recorded_values(clipping: Clipping, field: Field) -> tuple[str, ...]:

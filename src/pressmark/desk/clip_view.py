@@ -1,4 +1,4 @@
-"""“Clip an article”: an address, or a page saved from the browser with the address it came from."""
+"""“Clip an article”: an address, or a file with the address it came from where it doesn't say so itself."""
 
 from typing import Any
 
@@ -19,7 +19,11 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from pressmark.clippings.actions import clip_bytes, clip_url
 from pressmark.clippings.models import Clipping
 from pressmark.desk.uploads import BoundedUpload
-from pressmark.document.errors import PressmarkError, TooLarge
+from pressmark.document.errors import NoAddress, PressmarkError, TooLarge
+
+ACCEPTED = (
+    ".html,.htm,.xhtml,.mhtml,.mht,.pdf,.eml,.zip,text/html,application/pdf,message/rfc822,application/zip"
+)
 
 
 class ClipForm(forms.Form):
@@ -28,16 +32,38 @@ class ClipForm(forms.Form):
     url = forms.CharField(
         label=_("Address of the article"),
         max_length=2000,
-        help_text=_("Such as https://example.org/news/article. With a file: where the page was saved from."),
-        error_messages={"required": _("Give the article's address.")},
+        required=False,
+        help_text=_(
+            "Such as https://example.org/news/article. With a file: where it was published, if the file doesn’t say so."
+        ),
         widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off", "spellcheck": "false"}),
     )
     file = forms.FileField(
-        label=_("Saved page (HTML), if the address can't be fetched"),
+        label=_("File, if the address can’t be fetched"),
+        help_text=_(
+            "A saved page (HTML, MHTML, or a ZIP of the page and its folder), a PDF, or a newsletter (.eml)."
+        ),
         required=False,
         allow_empty_file=True,
-        widget=forms.ClearableFileInput(attrs={"accept": ".html,.htm,text/html"}),
+        widget=forms.ClearableFileInput(attrs={"accept": ACCEPTED}),
     )
+
+    in_browser = forms.BooleanField(
+        label=_("Open it in a browser"),
+        help_text=_("For a page that only scripts make. It takes some seconds longer."),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if settings.PRESSMARK.browser is None:
+            del self.fields["in_browser"]
+
+    def clean(self) -> dict[str, Any] | None:
+        given = super().clean()
+        if given is not None and not given.get("url") and not given.get("file"):
+            self.add_error("url", _("Give the article's address."))
+        return given
 
 
 @method_decorator(csrf_exempt, name="dispatch")
@@ -70,7 +96,8 @@ class ClipView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):  # 
         try:
             clipping = self._clip(form)
         except PressmarkError as error:
-            form.add_error("file" if form.cleaned_data["file"] else "url", error.text(gettext))
+            about_file = form.cleaned_data["file"] and not isinstance(error, NoAddress)
+            form.add_error("file" if about_file else "url", error.text(gettext))
             return self.form_invalid(form)
         if clipping.sightings.count() > 1:
             messages.success(self.request, _("We had that already: a capture was added to its clipping."))
@@ -84,7 +111,7 @@ class ClipView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):  # 
         if self.bound.too_large:
             raise TooLarge(which=self.bound.too_large, limit=f"{self.bound.limit // 1_000_000} MB")
         if file is None:
-            return clip_url(url, by=user)
+            return clip_url(url, in_browser=bool(form.cleaned_data.get("in_browser")), by=user)
         return clip_bytes(file.read(), url=url, name=file.name, by=user)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:

@@ -3,17 +3,25 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Exists, OuterRef
 from django.urls import URLPattern, path
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from pressmark.clippings.models import Clipping
+from pressmark.archive.models import Damage
+from pressmark.archive.queries import latest_audit
+from pressmark.clippings.models import Clipping, Sighting
 from pressmark.desk.clip_view import ClipView
 from pressmark.desk.clipping_page import ClippingForm, ClippingPage
 from pressmark.desk.lists import CarefulDelete, KeptForever, PlainList
 from pressmark.desk.start_entry import StartEntryView
+
+
+def _evidence(clipping: Any) -> str:
+    return gettext("not what was captured") if clipping.is_damaged else ""
 
 
 class ClippingList(PlainList):
@@ -42,6 +50,7 @@ class ClippingViewSet(SnippetViewSet):
         Column("outlet", label=_("Outlet"), sort_key="outlet__name"),
         Column("published", label=_("Published"), sort_key="published"),
         Column("language", label=_("Language"), sort_key="language"),
+        Column("evidence", label=_("Evidence"), accessor=_evidence),
         DateColumn("created_at", label=_("Clipped"), sort_key="created_at"),
     )
     list_filter = ("outlet", "language")
@@ -72,7 +81,10 @@ class ClippingViewSet(SnippetViewSet):
         return self.construct_view(ClipView)
 
     def get_queryset(self, request: Any) -> Any:  # noqa: ARG002 (Wagtail's signature)
-        return Clipping.objects.select_related("outlet").defer("body")
+        damages = Damage.objects.filter(audit=latest_audit()).values("capture")
+        damaged = Sighting.objects.filter(clipping=OuterRef("pk"), capture__in=damages)
+        clippings = Clipping.objects.select_related("outlet").defer("body")
+        return clippings.annotate(is_damaged=Exists(damaged))
 
     def get_urlpatterns(self) -> list[URLPattern]:
         start = self.construct_view(StartEntryView)

@@ -4,7 +4,8 @@ from typing import Any
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -13,11 +14,14 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.permissions import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import EditView
 
-from pressmark.clippings.models import Resolution
-from pressmark.clippings.queries import claims_of
+from pressmark.archive.queries import damages_of
+from pressmark.clippings.looking import note_look
+from pressmark.clippings.models import Look, Resolution
+from pressmark.clippings.queries import claims_of, hints_of
 from pressmark.desk.article_text import show_text
-from pressmark.desk.claims import claims_table
+from pressmark.desk.claims import claims_table, hint_rows
 from pressmark.desk.decisions import DECIDABLE, DecisionForm
+from pressmark.desk.originals import alike_rows, watch_context
 from pressmark.desk.wording import FIELDS, explain_value
 from pressmark.document.article import Field
 from pressmark.document.dates import PartialDate
@@ -45,9 +49,15 @@ class ClippingForm(WagtailAdminModelForm):
 
 
 class ClippingPage(EditView):
-    """Shows a clipping, saves its record, and takes decisions (a POST that names its field in `decide`)."""
+    """Shows a clipping and saves its record.
+
+    A POST that names a field in `decide` takes a decision; one that names a look in `look` notes that somebody has
+    seen what it found.
+    """
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if "look" in request.POST:
+            return self.note(request)
         if "decide" not in request.POST:
             response: HttpResponse = super().post(request, *args, **kwargs)
             return response
@@ -58,6 +68,16 @@ class ClippingPage(EditView):
             answer: HttpResponse = self.render_to_response(self.get_context_data())
             return answer
         messages.success(request, _("Decided, with your name and the reason."))
+        return redirect(self.get_edit_url())
+
+    def note(self, request: HttpRequest) -> HttpResponse:
+        """Keep who has seen it, when, and a word on it."""
+        assert request.user.is_authenticated
+        sent = request.POST["look"]
+        looks = Look.objects.filter(watch__clipping=self.object)
+        look = get_object_or_404(looks, pk=int(sent) if sent.isascii() and sent.isdigit() else 0)
+        note_look(look, by=request.user, note=request.POST.get("note", ""), now=timezone.now())
+        messages.success(request, _("Noted, with your name and the time."))
         return redirect(self.get_edit_url())
 
     def get_form_kwargs(self) -> dict[str, Any]:
@@ -87,12 +107,17 @@ class ClippingPage(EditView):
         table = claims_table(self.object, decided)
         waiting = {each.field.value for each in table if each.open}
         sightings = self.object.sightings.select_related("capture__captured_by")
+        captures = [sighting.capture for sighting in sightings]
         return context | {
+            "hints": hint_rows(hints_of(self.object)),
             "claims": table,
             "waiting": [form for name, form in self.decisions.items() if name in waiting],
             "settled": [form for name, form in self.decisions.items() if name not in waiting],
             "resolutions": [_shown(each) for each in reversed(decided)],
-            "captures": [sighting.capture for sighting in sightings],
+            "alike": alike_rows(self.object),
+            **watch_context(self.object),
+            "captures": captures,
+            "damaged": damages_of(captures),
             "text": show_text(self.object),
             "entries": Entry.objects.filter(clipping=self.object).select_related("series", "ledger_line"),
             "can_start": ModelPermissionPolicy(Entry).user_has_permission(self.request.user, "add"),

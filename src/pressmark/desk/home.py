@@ -7,9 +7,12 @@ from django.contrib.auth.models import User
 from django.http import HttpRequest
 from wagtail.admin.ui.components import Component
 
+from pressmark.archive.models import Capture
+from pressmark.archive.queries import latest_audit
 from pressmark.clippings.models import Clipping
 from pressmark.desk.claims import conflicted_clippings
 from pressmark.desk.clip_view import ClipForm
+from pressmark.desk.originals import news_rows
 from pressmark.entries.models import Entry, Imprint, Series
 from pressmark.entries.queries import current_releases
 
@@ -78,6 +81,34 @@ class ConflictsPanel(_Panel):
         return {"conflicts": conflicted_clippings(latest)[:SHOWN]}
 
 
+class EvidencePanel(_Panel):
+    """What the last audit of the captures found."""
+
+    permission = "clippings.view_clipping"
+    template_name = "desk/home_evidence.html"
+    order = 60
+
+    def facts(self, request: HttpRequest) -> dict[str, Any]:  # noqa: ARG002
+        audit = latest_audit()
+        damaged = Capture.objects.filter(pk__in=audit.damages.values("capture"))[:SHOWN] if audit else []
+        return {"audit": audit, "damages": damaged}
+
+
+class OriginalsPanel(_Panel):
+    """Originals that changed or are gone, as long as nobody has taken note of it; left out where there is no news."""
+
+    permission = "clippings.change_clipping"
+    template_name = "desk/home_originals.html"
+    order = 35
+
+    def render_html(self, parent_context: Mapping[str, Any]) -> str:
+        self.news = news_rows()
+        return super().render_html(parent_context) if self.news else ""
+
+    def facts(self, request: HttpRequest) -> dict[str, Any]:  # noqa: ARG002
+        return {"news": self.news}
+
+
 class DraftsPanel(_Panel):
     """The latest drafts."""
 
@@ -103,4 +134,12 @@ class ReleasesPanel(_Panel):
 
 def our_panels(request: HttpRequest, panels: list[Any]) -> None:  # noqa: ARG001 (Wagtail's signature)
     """In the place of Wagtail's panels, which are about pages."""
-    panels[:] = [WelcomePanel(), ClipPanel(), ConflictsPanel(), DraftsPanel(), ReleasesPanel()]
+    panels[:] = [
+        WelcomePanel(),
+        ClipPanel(),
+        ConflictsPanel(),
+        OriginalsPanel(),
+        DraftsPanel(),
+        ReleasesPanel(),
+        EvidencePanel(),
+    ]

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from pressmark.desk.captures import capture_addresses
 from pressmark.desk.clipping_list import ClippingViewSet
 from pressmark.desk.entry_list import EntryViewSet
 from pressmark.desk.home import our_panels
@@ -56,6 +57,7 @@ register_snippet(ClippingViewSet)
 register_snippet(EntryViewSet)
 register_snippet(RecordsGroup)
 
+hooks.register("register_admin_urls", capture_addresses)
 hooks.register("construct_homepage_panels", our_panels)
 hooks.register("construct_main_menu", keep_main_menu)
 hooks.register("construct_reports_menu", keep_reports)

@@ -6,12 +6,25 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from pressmark.document.article import FIELD_NAMES, Field, Place
+from pressmark.document.article import FIELD_NAMES, HINT_NAMES, Field, Hint, HintKind, Place
 from pressmark.document.dates import PartialDate, format_date
 from pressmark.document.errors import NotADate
 from pressmark.document.languages import language_name, parse_tag
 
 FIELDS: Mapping[Field, str | Promise] = {field: _(name) for field, name in FIELD_NAMES.items()}
+
+HINTS: Mapping[HintKind, str | Promise] = {kind: _(name) for kind, name in HINT_NAMES.items()}
+
+BARRIERS: Mapping[str, str | Promise] = {
+    "whole": _("the whole article"),
+    "part": _("a part of it"),
+    "locked": _("the whole article"),
+    "paid": _("the whole article"),
+    "premium": _("the whole article"),
+    "metered": _("after some free articles"),
+    "subscribe": _("it asks readers to subscribe"),
+}
+"""How a paywall shuts."""
 
 PLACES: Mapping[Place, str | Promise] = {
     Place.JSON_LD: _("data for search engines (JSON-LD)"),
@@ -27,7 +40,16 @@ PLACES: Mapping[Place, str | Promise] = {
     Place.TEXT: _("words of the text"),
     Place.ADDRESS: _("address of the page"),
     Place.GIVEN: _("given when it was clipped"),
+    Place.PDF_METADATA: _("the PDF’s own record"),
+    Place.MAIL_HEADER: _("header of the mail"),
 }
+
+
+def explain_hint(hint: Hint) -> str | Promise:
+    """Which one it is, where the hint's name doesn't say all."""
+    if hint.kind == HintKind.PAYWALL:
+        return BARRIERS.get(hint.value, hint.value)
+    return "" if hint.kind == HintKind.OPINION else hint.value
 
 
 def explain_value(field: Field, value: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pressmark.document.blocks import Block, block_text
+from pressmark.document.blocks import Block, Figure, block_text
 from pressmark.document.dates import PartialDate
 from pressmark.document.errors import gettext_noop as _
 from pressmark.document.names import Contributor
@@ -54,6 +54,8 @@ class Place(StrEnum):
     TEXT = "text"
     ADDRESS = "address"
     GIVEN = "given"
+    PDF_METADATA = "pdf-metadata"
+    MAIL_HEADER = "mail-header"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,47 @@ class Claim:
     """
 
     field: Field
+    value: str
+    place: Place
+    detail: str = ""
+
+
+class HintKind(StrEnum):
+    """What a hint is about."""
+
+    PAYWALL = "paywall"
+    SPONSORED = "sponsored"
+    OPINION = "opinion"
+    AGENCY = "agency"
+    LICENCE = "licence"
+    NO_DATE = "no-date"
+    NO_LANGUAGE = "no-language"
+    UNREAD_SCRIPT = "unread-script"
+
+
+HINT_NAMES: Mapping[HintKind, str] = {
+    HintKind.PAYWALL: _("Behind a paywall"),
+    HintKind.SPONSORED: _("Paid for by somebody"),
+    HintKind.OPINION: _("Opinion"),
+    HintKind.AGENCY: _("Agency copy"),
+    HintKind.LICENCE: _("Licence"),
+    HintKind.NO_DATE: _("No date was found"),
+    HintKind.NO_LANGUAGE: _("The language isn't known"),
+    HintKind.UNREAD_SCRIPT: _("A script in which names and dates aren't read"),
+}
+"""What people call the hints; marked for translation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """Something that an editor should know before quoting, with the place where it was found.
+
+    Attributes:
+        value: which one, where there are several: the agency, the licence, how a paywall shuts; else empty.
+        detail: the exact spot, or the words that say it.
+    """
+
+    kind: HintKind
     value: str
     place: Place
     detail: str = ""
@@ -87,6 +130,7 @@ class Article:
         image: the address of the lead image, or empty.
         body: the text as blocks.
         claims: every value found for every field, the most credible first within a field.
+        hints: what an editor should know before quoting.
     """
 
     headline: str
@@ -100,8 +144,9 @@ class Article:
     image: str = ""
     body: tuple[Block, ...] = ()
     claims: tuple[Claim, ...] = ()
+    hints: tuple[Hint, ...] = ()
 
     @property
     def text(self) -> str:
-        """The body's words, a line a paragraph."""
-        return block_text(self.body)
+        """The body's words, a line a paragraph; captions stand beside the text and are no part of it."""
+        return block_text(block for block in self.body if not isinstance(block, Figure))

@@ -57,7 +57,40 @@ class ListBlock:
     ordered: bool = False
 
 
-Block = Paragraph | Heading | Quotation | ListBlock
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture in the text, by what stands under it: the picture itself stays where its owner shows it.
+
+    Attributes:
+        url: where the picture is (http or https), or empty.
+        alt: what it shows, in words for those who don't see it, or empty.
+        caption: what it is of.
+        credit: whose it is, as printed, or empty.
+    """
+
+    url: str = ""
+    alt: str = ""
+    caption: tuple[Run, ...] = ()
+    credit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table; `header` where it names its column or row."""
+
+    runs: tuple[Run, ...] = ()
+    header: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Data in rows and columns. Rows may have fewer cells than the widest of them."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    caption: tuple[Run, ...] = ()
+
+
+Block = Paragraph | Heading | Quotation | ListBlock | Figure | Table
 
 
 def plain(runs: Iterable[Run]) -> str:
@@ -66,14 +99,38 @@ def plain(runs: Iterable[Run]) -> str:
 
 
 def block_lines(block: Block) -> list[str]:
-    """The words of a block: a line for each paragraph, heading or list item."""
+    """The words of a block: a line for each paragraph, heading, list item, row of a table, caption or credit."""
     match block:
         case Paragraph(runs) | Heading(runs):
             return [plain(runs)]
         case Quotation(parts) | ListBlock(parts):
             return [plain(runs) for runs in parts]
+        case Figure(caption=caption, credit=credit):
+            return [line for line in (plain(caption), credit) if line]
+        case Table(rows, caption):
+            return [line for line in (plain(caption), *(row_line(row) for row in rows)) if line]
         case _:
             assert_never(block)
+
+
+def block_runs(block: Block) -> tuple[Run, ...]:
+    """All runs of a block, in order."""
+    match block:
+        case Paragraph(runs) | Heading(runs):
+            return runs
+        case Quotation(parts) | ListBlock(parts):
+            return tuple(run for part in parts for run in part)
+        case Figure(caption=caption):
+            return caption
+        case Table(rows, caption):
+            return (*caption, *(run for row in rows for cell in row for run in cell.runs))
+        case _:
+            assert_never(block)
+
+
+def row_line(row: Iterable[Cell]) -> str:
+    """A row of a table as one line, its cells parted by dashes; empty cells are left out."""
+    return " – ".join(words for cell in row if (words := plain(cell.runs)))
 
 
 def block_text(blocks: Iterable[Block]) -> str:

@@ -1,7 +1,7 @@
 """Frozen values to JSON and back, letter for letter: how captures of an article and editions are stored."""
 
 import json
-from typing import Any
+from typing import Any, get_origin
 
 from cattrs import Converter
 from cattrs.preconf.json import make_converter
@@ -13,11 +13,16 @@ from pressmark.document.edition import Edition
 from pressmark.document.names import Contributor
 
 
+def _is_frozenset(kind: Any) -> bool:
+    return get_origin(kind) is frozenset
+
+
 def _make_converter() -> Converter:
     converter = make_converter(omit_if_default=True, forbid_extra_keys=True)
     converter.register_unstructure_hook(PartialDate, lambda known: known.isoformat())
     converter.register_structure_hook(PartialDate, lambda text, _: PartialDate.parse(text))
-    converter.register_unstructure_hook(frozenset, sorted)
+    # A hook for `frozenset` itself isn't asked about `frozenset[Mark]`; unsorted, its order is that of a run's hashes.
+    converter.register_unstructure_hook_func(_is_frozenset, sorted)
     configure_tagged_union(Block, converter, tag_name="block")
     configure_tagged_union(Contributor, converter, tag_name="kind")
     return converter

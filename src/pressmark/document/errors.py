@@ -9,6 +9,13 @@ translate them (`error.text(gettext)`) and a terminal can print them (`str(error
     ├── InputError              what came in can't be used
     │   ├── NotAnAddress        a URL that isn't http(s) or has no host
     │   ├── NotHtml             bytes that are something other than a page
+    │   ├── EncryptedPdf        it opens only with a password
+    │   ├── BrokenPdf
+    │   ├── ScannedPdf          pictures of pages, without text
+    │   ├── TooManyPages
+    │   ├── BrokenMail          a mail or MHTML file without a text
+    │   ├── NoPageInArchive     a ZIP file with no saved page in it, or with several
+    │   ├── NoAddress           a file that doesn't say where it was published
     │   ├── EmptyPage
     │   ├── NoArticle           a page without a text of its own
     │   ├── TooLarge
@@ -17,17 +24,22 @@ translate them (`error.text(gettext)`) and a terminal can print them (`str(error
     │   ├── NotADate
     │   ├── NotALanguage
     │   ├── MissingReason
+    │   ├── NoSuchClipping
     │   └── NoSuchFile
     ├── FetchError              the outlet's server didn't give the page (`permanent` tells whether to try again)
     │   ├── AddressRefused      an address inside the centre's own network
     │   ├── NoSuchHost
     │   ├── UnsafeConnection    a certificate that doesn't hold, or no TLS at all
+    │   ├── RobotsRefused       a site doesn't want machines there
+    │   ├── RobotsUnknown       whether it does can't be asked at the moment
     │   ├── NotServed           the server says that there is nothing to read: 404, 410, 403 …
     │   ├── BadAnswer           what came is not HTTP, or not what it says it is
     │   ├── HeaderTooLarge
     │   ├── TooManyRedirects
+    │   ├── BrowserFailed       a page that was to be opened in a browser, and there is none
     │   └── FetchTimeout
     ├── FixityError             a stored file is not what it was
+    ├── TimestampError          an authority gave no timestamp that holds
     ├── EntryError              a deed on an entry that isn't possible
     │   ├── ReleaseRefused      preflight found errors
     │   ├── WithdrawnEntry      a number is never given twice
@@ -102,6 +114,41 @@ class NotHtml(InputError):
     cure = _("Save the page from the browser as HTML and give that file.")
 
 
+class EncryptedPdf(InputError):
+    message = _("%(which)s is a PDF that opens only with a password.")
+    cure = _("Open it with its password, print it to a new PDF and give that file.")
+
+
+class BrokenPdf(InputError):
+    message = _("%(which)s is a PDF that can't be read: it is damaged or incomplete.")
+    cure = _("Open it in a PDF viewer, print it to a new PDF and give that file.")
+
+
+class ScannedPdf(InputError):
+    message = _("%(which)s is a PDF without text: its pages are pictures.")
+    cure = _("Run text recognition (OCR) on it, and give the file that comes of it.")
+
+
+class TooManyPages(InputError):
+    message = _("%(which)s has %(pages)s pages, and no more than %(limit)s are read.")
+    cure = _("Print the article's own pages to a new PDF and give that file.")
+
+
+class BrokenMail(InputError):
+    message = _("%(which)s is a mail or a page saved as MHTML, but there is no text in it.")
+    cure = _("Save the message again as .eml, or the page as HTML, and give that file.")
+
+
+class NoPageInArchive(InputError):
+    message = _("%(which)s is a ZIP archive that can't be used: %(why)s.")
+    cure = _("Pack one saved page (.html) with its folder into it, or give the page alone.")
+
+
+class NoAddress(InputError):
+    message = _("%(which)s doesn't say where the article was published.")
+    cure = _("Give its address as well: --url on the command line, the address field at the desk.")
+
+
 class EmptyPage(InputError):
     message = _("%(which)s is empty.")
     cure = _("Open the address in a browser, save the page as HTML and give that file.")
@@ -147,6 +194,11 @@ class NoSuchFile(InputError):
     cure = _("Check the name and the folder.")
 
 
+class NoSuchClipping(InputError):
+    message = _("There is no clipping %(which)s.")
+    cure = _("Give the id that `pressmark clip` prints, or that its page at the desk has in its address.")
+
+
 class FetchError(PressmarkError):
     message = _("%(which)s could not be fetched: %(why)s.")
     cure = _("Try again later, or save the page in a browser and give the file.")
@@ -169,6 +221,17 @@ class UnsafeConnection(FetchError):
     message = _("%(which)s was not fetched: its server can't prove who it is (%(why)s).")
     cure = _("Open it in a browser; if you trust what you see, save the page and give the file.")
     permanent = True
+
+
+class RobotsRefused(FetchError):
+    message = _("%(which)s was not fetched: its site's robots.txt asks %(agent)s not to.")
+    cure = _("Clip it at the desk: what an editor asks for is fetched as a person's visit.")
+    permanent = True
+
+
+class RobotsUnknown(FetchError):
+    message = _("%(which)s was not fetched: %(why)s.")
+    cure = _("It is tried again at the next visit.")
 
 
 class NotServed(FetchError):
@@ -194,6 +257,12 @@ class TooManyRedirects(FetchError):
     permanent = True
 
 
+class BrowserFailed(FetchError):
+    message = _("%(which)s could not be opened in a browser: %(why)s.")
+    cure = _("Check the setting “browser”, or save the page in a browser and give the file.")
+    permanent = True
+
+
 class FetchTimeout(FetchError):
     message = _("%(which)s was not fetched: no full answer within %(limit)s seconds.")
 
@@ -203,6 +272,13 @@ class FixityError(PressmarkError):
         "The file %(which)s is not what was captured: its SHA-256 should be %(expected)s and is %(found)s."
     )
     cure = _("Put the file back from a backup; a capture is never replaced silently.")
+
+
+class TimestampError(PressmarkError):
+    message = _("There is no valid timestamp of %(which)s: %(why)s.")
+    cure = _(
+        "Look at the settings timestamp_authority and timestamp_certificates, and ask for it again later."
+    )
 
 
 class EntryError(PressmarkError):

@@ -1,7 +1,7 @@
 """Addresses: which two are the same page, and which are addresses at all."""
 
 import re
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from yarl import URL
 
@@ -63,6 +63,14 @@ def check_url(url: str) -> str:
     if re.search(r"[\s\x00-\x1f\x7f\\]", url):
         raise NotAnAddress(which=url, why=_("it has a space, a backslash or a control character in it"))
     return url
+
+
+def plain_address(address: str, base: str = "") -> str:
+    """The address as the fetcher asks for it, without its fragment; empty where it is none of the web."""
+    try:
+        return str(URL(check_url(urljoin(base, address.strip()).replace(" ", "%20"))).with_fragment(None))
+    except (NotAnAddress, ValueError):
+        return ""
 
 
 def normalise_url(url: str) -> str:

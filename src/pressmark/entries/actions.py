@@ -1,9 +1,9 @@
-"""Numbering, release and withdrawal."""
+"""Numbering, release and withdrawal; looking again at what released entries cite."""
 
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
-from datetime import date
+from datetime import date, datetime
 
 from django.conf import settings
 from django.contrib.auth.models import User
@@ -12,13 +12,20 @@ from django.db.models import F
 from django.utils import timezone
 from filelock import FileLock
 
-from pressmark.clippings.models import Clipping
+from pressmark.clippings.looking import end_watch, record_look, start_watch, visit_original
+from pressmark.clippings.models import Clipping, Look, Watch
 from pressmark.document.codec import freeze
 from pressmark.document.errors import MissingReason, NotReleased, ReleaseRefused, WithdrawnEntry
 from pressmark.document.languages import catalogue, label_language
 from pressmark.entries.generation import SharedCounter
 from pressmark.entries.models import Entry, Generation, LedgerLine, NumberCounter, Release, Series
-from pressmark.entries.queries import Numbering, draft_edition, draft_findings
+from pressmark.entries.queries import (
+    Numbering,
+    citing_releases,
+    draft_edition,
+    draft_findings,
+    told_of,
+)
 from pressmark.entries.rules import counter_year, format_number
 
 # One statement, so that two releases can't read the same last number; the row stays locked until the release
@@ -70,8 +77,39 @@ def release(entry: Entry, *, by: User | None = None, issued: date | None = None)
         made = _freeze(entry, line, by)
         entry.state = Entry.State.RELEASED
         entry.save(update_fields=["state"])
+        _watch_original(made.clipping)
         bump_generation()
     return made
+
+
+def _watch_original(clipping: Clipping | None) -> None:
+    """Have the original watched for as long as a released entry cites it."""
+    if clipping is None:
+        return
+    releases = list(citing_releases(clipping))
+    if not releases:
+        end_watch(clipping)
+        return
+    excerpts = [edition.excerpt for each in releases if (edition := each.edition).excerpt]
+    passages = [passage.text for excerpt in excerpts if excerpt for passage in excerpt.passages]
+    start_watch(clipping, passages=list(dict.fromkeys(passages)), since=releases[0].released_at)
+
+
+def look_at_original(watch: Watch, *, now: datetime) -> Look | None:
+    """Visit a leased original and keep what was found; readers' pages are made anew where what they are told changes.
+
+    Cost: as `visit_original`, outside of any transaction.
+
+    Returns:
+        None where the lease was over before the visit was, and another worker has it.
+    """
+    visit = visit_original(watch)
+    with transaction.atomic():
+        told = told_of(watch)
+        look = record_look(watch, visit, now=now)
+        if look and told_of(look.watch) != told:
+            bump_generation()
+    return look
 
 
 def _refuse_with_findings(entry: Entry, day: date) -> None:
@@ -106,6 +144,7 @@ def _freeze(entry: Entry, line: LedgerLine, by: User | None) -> Release:
     frozen = freeze(draft_edition(entry, Numbering(line.number, 1, line.issued, line.issued)))
     return Release.objects.create(
         line=line,
+        clipping=entry.clipping,
         series=line.series,
         issued=line.issued,
         sequence=line.sequence,
@@ -133,6 +172,8 @@ def withdraw(entry: Entry, *, reason: str, by: User | None = None) -> LedgerLine
     line.reason, line.withdrawn_by, line.withdrawn_at = reason.strip(), by, timezone.now()
     line.save()
     line.releases.update(current=False)
+    for each in line.releases.select_related("clipping"):
+        _watch_original(each.clipping)
     Entry.objects.filter(pk=entry.pk).update(state=Entry.State.WITHDRAWN)
     bump_generation()
     return line

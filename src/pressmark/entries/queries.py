@@ -7,12 +7,14 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from pressmark.clippings.models import Clipping
+from pressmark.clippings.models import Clipping, Watch
 from pressmark.clippings.queries import open_conflicts
+from pressmark.clippings.standing import State
 from pressmark.document.article import FIELD_NAMES
 from pressmark.document.blocks import block_text
 from pressmark.document.edition import AboutContributor, Edition, Excerpt, Original
 from pressmark.document.errors import NoSuchEntry
+from pressmark.document.original import LastSeen
 from pressmark.entries.models import Entry, Generation, LedgerLine, Release, Series
 from pressmark.entries.richtext import read_rich_text
 from pressmark.entries.rules import Draft, Finding, count_words, locate_passages, make_slug, preflight
@@ -33,6 +35,32 @@ def current_releases(series: Series | None = None) -> QuerySet[Release]:
     """The releases that readers see, the latest first; of one series or of all."""
     releases = Release.objects.filter(current=True).select_related("line")
     return releases if series is None else releases.filter(series=series)
+
+
+def citing_releases(clipping: Clipping) -> QuerySet[Release]:
+    """The releases that readers see and that cite a clipping, the first one first."""
+    return current_releases().filter(clipping=clipping).order_by("released_at")
+
+
+def with_watch(releases: QuerySet[Release]) -> QuerySet[Release]:
+    """The releases with the watch over what they cite, in the same query."""
+    return releases.select_related("line", "clipping__watch").defer(
+        "clipping__body", "clipping__watch__passages"
+    )
+
+
+def last_seen(release: Release) -> LastSeen | None:
+    """What readers are told of the original; None where nobody has looked. No query for a release `with_watch`."""
+    watch = getattr(release.clipping, "watch", None)
+    return None if watch is None else told_of(watch)
+
+
+def told_of(watch: Watch) -> LastSeen | None:
+    """What readers are told of a watched original."""
+    is_gone = watch.state == State.GONE
+    if watch.seen_at is None and not is_gone:
+        return None
+    return LastSeen(watch.seen_at and timezone.localdate(watch.seen_at), is_gone)
 
 
 def find_line(code: str, number: str) -> LedgerLine | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from lxml import html as lxml_html
 
-from pressmark.document.blocks import Block, Heading, ListBlock, Mark, Paragraph, Quotation, Run
+from pressmark.document.blocks import Block, Heading, ListBlock, Mark, Paragraph, Quotation, Run, block_runs
 
 _MARKS: dict[str, Mark] = {"b": "strong", "strong": "strong", "i": "emphasis", "em": "emphasis"}
 _NOT_XML = re.compile(
@@ -68,8 +68,4 @@ def _merge(runs: Iterator[Run]) -> tuple[Run, ...]:
 
 
 def _has_words(block: Block) -> bool:
-    match block:
-        case Paragraph(runs) | Heading(runs):
-            return any(run.text.strip() for run in runs)
-        case Quotation(parts) | ListBlock(parts):
-            return any(run.text.strip() for part in parts for run in part)
+    return any(run.text.strip() for run in block_runs(block))

@@ -9,7 +9,7 @@ from typing import Literal
 
 from anyascii import anyascii
 
-from pressmark.document.blocks import Block, block_text
+from pressmark.document.blocks import Block, Figure, block_text
 from pressmark.document.dates import PartialDate
 from pressmark.document.edition import Passage
 from pressmark.document.errors import InputError
@@ -68,7 +68,9 @@ def locate_passages(excerpt: str, body: Sequence[Block]) -> tuple[tuple[Passage,
         else:
             found.append(Passage(text=passage, block=spot[0], start=spot[1], end=spot[1] + len(passage)))
     found.sort(key=lambda passage: (passage.block, passage.start))
-    return tuple(_mark_gaps(found, texts)), tuple(missing)
+    # A picture between two passages leaves out nothing of what the article says.
+    said = ["" if isinstance(block, Figure) else text for block, text in zip(body, texts, strict=True)]
+    return tuple(_mark_gaps(found, said)), tuple(missing)
 
 
 def _find(passage: str, texts: Sequence[str]) -> tuple[int, int] | None:

@@ -11,12 +11,14 @@ from lxml.html import HtmlElement
 
 from pressmark.document.blocks import (
     Block,
+    Cell,
     Heading,
     ListBlock,
     Mark,
     Paragraph,
     Quotation,
     Run,
+    Table,
     block_text,
     plain,
 )
@@ -29,6 +31,8 @@ _APART = frozenset({"p", "head", "item", "row", "cell", "quote", "list", "div"})
 _LEVELS = {"h1": 2, "h2": 2, "h3": 3}
 _DEEPEST = 4
 _OPENING = 4
+_LONGEST_CELL = 400
+"""A cell with more letters holds a text: such a table lays out the page."""
 
 logging.getLogger("trafilatura").addHandler(
     logging.NullHandler()
@@ -77,8 +81,7 @@ def _blocks(element: _Element, base: str) -> Iterator[Block]:
             items = _parts(element, base)
             yield from [ListBlock(items, ordered=element.get("rend") == "ol")] if items else []
         case "table":
-            items = tuple(_tabular(row, base) for row in element.iter("row"))
-            yield from [ListBlock(filled)] if (filled := tuple(item for item in items if item)) else []
+            yield from _tables(element, base)
         case "quote":
             parts = _parts(element, base)
             yield from [Quotation(parts)] if parts else []
@@ -103,12 +106,39 @@ def _parts(element: _Element, base: str) -> tuple[tuple[Run, ...], ...]:
     return tuple(runs for child in children if (runs := _tidy(_runs(child, base, frozenset(), ""))))
 
 
-def _tabular(row: _Element, base: str) -> tuple[Run, ...]:
+def _tables(element: _Element, base: str) -> Iterator[Block]:
+    """A table of data; one that only lays out the page becomes a list, a line a row."""
+    rows = [tuple(_cell(cell, base) for cell in row.iter("cell")) for row in element.iter("row")]
+    filled = [row for row in rows if any(cell.runs for cell in row)]
+    if is_data(filled):
+        caption = filled[0][0].runs if _is_caption(filled[0]) else ()
+        yield Table(tuple(filled[1:] if caption else filled), caption)
+    elif filled:
+        yield ListBlock(tuple(_in_line(row) for row in filled))
+
+
+def _cell(cell: _Element, base: str) -> Cell:
+    return Cell(_tidy(_runs(cell, base, frozenset(), "")), header=cell.get("role") == "head")
+
+
+def is_data(rows: Sequence[tuple[Cell, ...]]) -> bool:
+    """Whether a table holds data: two rows or more with two cells or more that are filled, none as long as a text."""
+    full = [row for row in rows if sum(bool(cell.runs) for cell in row) > 1]
+    longest = max((len(plain(cell.runs)) for row in rows for cell in row), default=0)
+    return len(full) > 1 and longest <= _LONGEST_CELL
+
+
+def _is_caption(row: tuple[Cell, ...]) -> bool:
+    """Whether a first row is the table's caption, which trafilatura hands on as a heading cell with empty ones."""
+    return row[0].header and bool(row[0].runs) and not any(cell.runs for cell in row[1:])
+
+
+def _in_line(row: tuple[Cell, ...]) -> tuple[Run, ...]:
     """A row of a table as one line, its cells parted by dashes."""
     line: list[Run] = []
-    for cell in row.iter("cell"):
-        if runs := _tidy(_runs(cell, base, frozenset(), "")):
-            line += [*([Run(" – ")] if line else []), *runs]
+    for cell in row:
+        if cell.runs:
+            line += [*([Run(" – ")] if line else []), *cell.runs]
     return _tidy(line)
 
 

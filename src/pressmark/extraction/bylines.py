@@ -1,7 +1,7 @@
 """Byline strings to names: labels off, names apart, people told from bodies and from accounts that name nobody."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from pressmark.document.names import parse_person
 from pressmark.extraction import vocabulary as words
@@ -18,22 +18,54 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(
-    rf"\s*[;|•·/&\n、،,]\s*|\s+[-–—]\s+|\s+(?:{any_of(words.CONJUNCTIONS)})\s+|^(?:{any_of(words.CONJUNCTIONS)})\s+",
+    rf"\s*[;|•·/&\n、،,／｜=]\s*|\s+[-–—]\s+|\s+(?:{any_of(words.CONJUNCTIONS)})\s+|^(?:{any_of(words.CONJUNCTIONS)})\s+",
     re.IGNORECASE,
 )
+_JOINT = re.compile(rf"^(?:{any_of(words.CONJUNCTIONS)})\s+", re.IGNORECASE)
 _BETWEEN_FULL_NAMES = re.compile(rf"(?<=\w\s)(\S+)\s(?:{any_of(words.SHORT_CONJUNCTIONS)})\s(?=\S+\s\S)")
 _POSTED = re.compile(rf"^.{{0,40}}\d.{{0,12}}\s(?:{any_of(words.PREPOSITIONS)})\s+(?=\S)", re.IGNORECASE)
 _TAIL = re.compile(
-    r"\s*[(\[<].*|\s+(?:(?i:contributing|senior|staff|chief|special|political|foreign|sports?|assistant|associate|managing|freelance)\s+)+"
-    r"(?i:writer|editor|reporter|correspondent|producer)\b.*|\s+(?:in|for|at|im|aus|à|из|dans|en|on|via|from|of)\s.*|\s+\d.*|@\S*.*|\S+@\S+|\s*https?:.*",
+    r"\s*[(\[<](?![^)\]>]*[)\]>]\s+[^\W\d_]).*|\s+(?:(?i:contributing|senior|staff|chief|special|political|foreign|sports?|assistant|associate|managing|freelance)\s+)+"
+    r"(?i:writer|editor|reporter|correspondent|producer)\b.*|\s+(?:in|at|im|aus|à|из|dans|en|on|via|from)\s.*|\s+(?:For|From|On)(?:\s.*|$)|\s+\d.*|@\S*.*"
+    r"|\S+@\S+|\s*https?:.*",
     re.DOTALL,
+)
+_DAY_OF_MONTH = re.compile(r"\s+\d{1,2}(?:st|nd|rd|th)?(?:\s+\d{4}\b.*)?$", re.DOTALL)
+"""What follows the month in `May 29, 2019`: the word before it is no name."""
+
+_BELONGING = re.compile(r"\s+(?:for|of)\s")
+_WITH = re.compile(r"\((?=(?:avec|with|mit|con|com|met|med)\s)([^()]*)\)", re.IGNORECASE)
+_ROLE = re.compile(rf"(?:^|[\s-])(?:{any_of(words.ROLE_WORDS)})(?:$|\s)", re.IGNORECASE)
+_LIST = re.compile(r"[;,|•·\n、،]|\s[-–—]\s")
+_FILED_FROM = re.compile(r"(?<=[^\W\d_]{2})(?:,[^,\n]*)?\s[–—]\s+[^\W\d_][^\d,;|\n–—]*$")
+"""A dash and the place of filing behind a byline: `James Wilson, Courier — Tbilisi`."""
+
+_FORM_OF_BODY = re.compile(
+    r"(?:^|\s)(?:GmbH|AG|KG|KGaA|SE|Ltd|Inc|LLC|LLP|PLC|S\.?A\.?|S\.?r\.?l\.?|e\.\s?V)\b"
+)
+_ADDRESS = re.compile(
+    r"\S+://|www\.|\S+\.(?:txt|html?|php|aspx?|jpe?g|png)$|[\d.:]+$|\d{4}-\d\d-\d\dT", re.IGNORECASE
+)
+_ALL_OF = re.compile(
+    rf"^(?:{any_of(words.ALL_OF)})\b.{{0,25}}?\s(?:{any_of(words.PREPOSITIONS)}|from|de|of)\s+(?=\S)",
+    re.IGNORECASE,
+)
+_HAN = re.compile(
+    r"^(?:\S{2,5}\s|文|圖|图)?\W*(?:記者|记者)\s?(?=[\u4e00-\u9fff]{2,4}$)|(?<=[\uac00-\ud7af]{2})\s+(?:기자|특파원|논설위원)$|(?<=[\u4e00-\u9fff]{2})\s*(?:記者|记者)$"
 )
 _PARTICLES = re.compile(r"(?:[a-z]{1,3}|van|von|della|dalla|ibn|bint|binti|oğlu|qızı)['’]?\Z")
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.)+\Z")
 _OTHER_DEED = re.compile(rf"(?:^|[\s(;,|–-])(?:{any_of(words.OTHER_DEEDS)}).*", re.IGNORECASE | re.DOTALL)
 _DIGIT = re.compile(r"\d")
+_NO_NAME = re.compile(r"[:：\"“”„«»?!]|[^\W\d_]{5,}\.\s")
+"""Signs of a sentence or a title."""
+_JOINED_SCRIPT = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_LONGEST_JOINED = 8
+"""Chinese and Japanese write no space between words: a longer line is a sentence."""
+
 _FULL_NAME = 2
 _LONGEST_NAME = 5
+_LONGEST_BODY = 9
 _LONGEST_BYLINE = 200
 _SHORTEST_NAME = 4
 
@@ -72,6 +104,8 @@ def names_body(name: str, outlets: Iterable[str] = ()) -> bool:
     if fold(name) in _AGENCIES | _DESKS or _BODY_WORDS.intersection(fold(name).split()):
         return True
     acronym = name.split(maxsplit=1)[0]
+    if acronym.casefold() == "the":
+        return True
     begins = any(len(own) >= _SHORTEST_NAME and key.startswith(own) for own in ours)
     return key in ours or begins or (acronym.isupper() and squash(acronym) in ours)
 
@@ -88,15 +122,37 @@ def split_byline(text: str, *, printed: bool = False) -> list[str]:
         text: a line of the page or a value of metadata.
         printed: a line read off the page, where other words stand near; metadata may hold a name in any form.
     """
-    if len(text) > _LONGEST_BYLINE:
+    if len(text) > _LONGEST_BYLINE or _ADDRESS.match(text.strip()):
         return []
-    text = _BETWEEN_FULL_NAMES.sub(r"\1;", strip_label(_POSTED.sub("", _OTHER_DEED.sub("", text).strip())))
+    text = _OTHER_DEED.sub("", text).strip()
+    if printed:
+        text = _FILED_FROM.sub("", text)
+    text = _WITH.sub(r"; \1", strip_label(_ALL_OF.sub("", _POSTED.sub("", text))))
     found: list[str] = []
-    for part in _SEPARATOR.split(text):
+    for part in _parts(text, printed=printed):
+        if found and _ROLE.search(part):
+            continue
         name = _tidy(part)
         if name and _is_name(name, printed=printed) and not _is_place(name, found, printed=printed):
             found.append(name)
     return list(dict.fromkeys(found))
+
+
+def is_all_names(names: Sequence[str], text: str) -> bool:
+    """Whether a line is names and nothing else."""
+    count = len(re.findall(r"[^\W\d_][\w.'’-]*", text))
+    return bool(names) and sum(len(name.split()) for name in names) >= count - len(names) + 1
+
+
+def _parts(text: str, *, printed: bool) -> list[str]:
+    """What separators part; a value of metadata that is one body's name (`Mills & Sons`, `Office for A and B`) stays whole."""
+    parts = _SEPARATOR.split(_BETWEEN_FULL_NAMES.sub(r"\1;", text))
+    joined = [part for part in parts if part.strip()]
+    is_list = _LIST.search(text)
+    if printed or is_list or len(joined) < _FULL_NAME:
+        return parts
+    apart = all(len(part.split()) >= _FULL_NAME or names_body(part) for part in joined)
+    return parts if apart and not _FORM_OF_BODY.search(text) else [text]
 
 
 def invert(name: str) -> str:
@@ -105,28 +161,56 @@ def invert(name: str) -> str:
 
 
 def _tidy(part: str) -> str:
-    name = _TAIL.sub("", strip_label(part.strip())).strip(' \t,:;*|-–—"“”«»()')
+    """A part without label, role, place and day."""
+    part = strip_label(_HAN.sub("", _JOINT.sub("", part.strip())))
+    tail = _TAIL.search(part)
+    name = (part[: tail.start()] if tail else part).strip(' \t,:;*|-–—"“”«»()')
+    if tail and _DAY_OF_MONTH.match(tail[0]):
+        name = name.rpartition(" ")[0]
+    bare = _BELONGING.split(name)[0].strip()
+    name = bare if len(bare.split()) >= _FULL_NAME else name
     ends = name.endswith(".") and not _INITIALS.search(name) and name.count(".") == 1
     return (name[:-1] if ends else name).strip()
 
 
 def _is_name(name: str, *, printed: bool) -> bool:
     folded = fold(name)
-    parts = name.split()
-    if names_nobody(name) or folded in _ROLES or len(squash(name)) < _FULL_NAME or len(parts) > _LONGEST_NAME:
-        return folded in _AGENCIES
-    if folded in _AGENCIES | _DESKS:
+    if folded in _AGENCIES:
+        return True
+    longest = _LONGEST_BODY if _FORM_OF_BODY.search(name) else _LONGEST_NAME
+    if (
+        names_nobody(name)
+        or folded in _ROLES
+        or len(squash(name)) < _FULL_NAME
+        or len(name.split()) > longest
+    ):
+        return False
+    if folded in _DESKS:
         return True
     if not printed:
-        return not (_DIGIT.search(name) and len(parts) > 1)
+        return _is_in_metadata(name)
+    return not _NO_NAME.search(name) and _is_printed(name)
+
+
+def _is_in_metadata(name: str) -> bool:
+    """Whether a value of metadata may be a name, in whatever form: not a word of pages or a role by itself."""
+    if " " in name:
+        return not _DIGIT.search(name)
+    return fold(name) not in _NOT_NAMES and (not _ROLE.search(name) or names_body(name))
+
+
+def _is_printed(name: str) -> bool:
+    folded = fold(name)
     if _BODY_WORDS.intersection(folded.split()) and _starts_name(name):
         return True
     if (
-        _DIGIT.search(name)
-        or ":" in name
+        _ROLE.search(name)
+        or _DIGIT.search(name)
+        or (_JOINED_SCRIPT.search(name) and len(squash(name)) > _LONGEST_JOINED)
         or _NOT_NAMES.intersection(word.strip(":.!?") for word in folded.split())
     ):
         return False
+    parts = name.split()
     return all(_starts_name(word) for word in parts) and not _PARTICLES.match(parts[-1])
 
 

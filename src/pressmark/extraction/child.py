@@ -4,11 +4,17 @@ import json
 import resource
 import signal
 import sys
+from collections.abc import Callable, Mapping
 from multiprocessing.connection import Connection
+from typing import Any
 
 from pressmark.document.codec import to_plain
 from pressmark.document.errors import PressmarkError
 from pressmark.extraction import extract
+from pressmark.extraction.snapshot import make_snapshot
+
+JOBS: Mapping[str, Callable[..., Any]] = {"extract": extract, "make_snapshot": make_snapshot}
+"""What the child can be asked for: each takes the bytes of a page and named arguments."""
 
 
 def main(descriptor: int, memory: int) -> None:
@@ -18,21 +24,21 @@ def main(descriptor: int, memory: int) -> None:
     connection: Connection = Connection(descriptor)
     while True:
         try:
-            url, content_type = json.loads(connection.recv_bytes())
+            job, arguments = json.loads(connection.recv_bytes())
             payload = connection.recv_bytes()
         except (EOFError, OSError):
             return
-        connection.send_bytes(json.dumps(read_page(payload, url, content_type)).encode())
+        connection.send_bytes(json.dumps(do(job, payload, arguments)).encode())
 
 
-def read_page(payload: bytes, url: str, content_type: str) -> dict[str, object]:
-    """The article, or what is wrong, in plain values."""
+def do(job: str, payload: bytes, arguments: Mapping[str, Any]) -> dict[str, object]:
+    """What the job gives, or what is wrong, in plain values."""
     try:
-        article = extract(payload, url=url, content_type=content_type)
+        value = JOBS[job](payload, **arguments)
     except PressmarkError as error:
         details = {key: str(value) for key, value in error.details.items()}
         return {"error": type(error).__name__, "details": details}
-    return {"article": to_plain(article)}
+    return {"value": to_plain(value)}
 
 
 if __name__ == "__main__":

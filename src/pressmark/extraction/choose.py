@@ -26,6 +26,7 @@ from pressmark.extraction.moments import (
 )
 from pressmark.extraction.printed import says_published
 from pressmark.extraction.structured import BODY_DETAIL
+from pressmark.extraction.vocabulary import fold
 
 Claims = Sequence[Claim]
 
@@ -40,6 +41,9 @@ _STATED = frozenset({Place.JSON_LD, Place.OPENGRAPH, Place.MICRODATA, Place.META
 
 _SEEN = frozenset({Place.TIME_ELEMENT, Place.TEXT, Place.ADDRESS})
 """Where the outlet's own day stands: readers see it."""
+
+_AGREED = 2
+"""So many places that give one name outweigh a place that alone gives another."""
 
 LONG_ENOUGH = 1000
 """From this many characters on, the language identified from the words beats the one declared."""
@@ -251,14 +255,50 @@ def choose_contributors(ordered: Claims, outlets: Sequence[str]) -> tuple[Contri
     """
     if not ordered:
         return ()
-    first = ordered[0]
-    together = [
-        claim.value
-        for claim in ordered
-        if is_body(claim, outlets) == is_body(first, outlets) and _beside(claim, first)
-    ]
-    make: Callable[[str], Contributor] = Organization if is_body(first, outlets) else parse_person
-    return tuple(make(name) for name in _distinct(together))
+    body = is_body(ordered[0], outlets)
+    alike = [claim for claim in ordered if is_body(claim, outlets) == body]
+    names = _fuller(_together(alike, _most_agreed(alike)), alike)
+    make: Callable[[str], Contributor] = Organization if body else parse_person
+    return tuple(make(_in_small_letters(name, ordered)) for name in names)
+
+
+def _together(claims: Claims, first: Claim) -> list[str]:
+    """The names that stand together with one; accounts (`webdesk7`) beside full names are no authors."""
+    names = _distinct(claim.value for claim in claims if _beside(claim, first))
+    full = [name for name in names if " " in name]
+    return names if not full or names_body(first.value) else full
+
+
+def _most_agreed(claims: Claims) -> Claim:
+    """The first claim, unless it stands alone and two other places agree on another name."""
+    places: dict[str, set[Place]] = {}
+    for claim in claims:
+        places.setdefault(squash(claim.value), set()).add(claim.place)
+    first = claims[0]
+    if len(places[squash(first.value)]) >= _AGREED:
+        return first
+    rivals = (claim for claim in claims if (" " in claim.value) == (" " in first.value))
+    return next((claim for claim in rivals if len(places[squash(claim.value)]) >= _AGREED), first)
+
+
+def _fuller(names: list[str], claims: Claims) -> list[str]:
+    """The names of another place that has all of these and more of the same line: metadata often keep but the first."""
+    known = {squash(name) for name in names}
+    for claim in claims:
+        if claim.place == Place.BYLINE_ELEMENT:
+            others = _together(claims, claim)
+            if all(" " in name for name in others) and known < {squash(name) for name in others}:
+                return others
+    return names
+
+
+def _in_small_letters(name: str, claims: Claims) -> str:
+    """A name printed in capitals as another place writes it."""
+    if name.upper() != name:
+        return name
+    return next(
+        (claim.value for claim in claims if claim.value != name and fold(claim.value) == fold(name)), name
+    )
 
 
 def _beside(claim: Claim, first: Claim) -> bool:

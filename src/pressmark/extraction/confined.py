@@ -11,6 +11,7 @@ import json
 import subprocess
 import sys
 import threading
+from collections.abc import Mapping
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 
@@ -18,6 +19,7 @@ from pressmark.document import errors
 from pressmark.document.article import Article
 from pressmark.document.codec import from_plain
 from pressmark.document.errors import TooHard
+from pressmark.extraction.snapshot import Snapshot
 
 SECONDS = 20
 MEMORY = 1024**3
@@ -37,11 +39,11 @@ class Child:
         self._process = subprocess.Popen(command, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL)  # noqa: S603
         theirs.close()
 
-    def ask(self, payload: bytes, url: str, content_type: str, seconds: int) -> bytes | None:
+    def ask(self, job: str, payload: bytes, arguments: Mapping[str, object], seconds: int) -> bytes | None:
         """The child's answer, or None where it gave none in time or died over it."""
         self.pages += 1
         try:
-            self._connection.send_bytes(json.dumps([url, content_type]).encode())
+            self._connection.send_bytes(json.dumps([job, arguments]).encode())
             self._connection.send_bytes(payload)
             return self._connection.recv_bytes() if self._connection.poll(seconds) else None
         except (EOFError, OSError):
@@ -70,24 +72,49 @@ def extract_confined(
         InputError: as `extract`.
         TooHard: it took more than `seconds` or more than 1 GiB.
     """
+    arguments = {"url": url, "content_type": content_type}
+    article: Article = from_plain(_run("extract", payload, arguments, seconds), Article)
+    return article
+
+
+def make_snapshot_confined(
+    payload: bytes,
+    *,
+    url: str,
+    content_type: str = "",
+    images: Mapping[str, str],
+    classes: bool = False,
+    seconds: int = SECONDS,
+) -> Snapshot:
+    """The same as `make_snapshot`, in that process.
+
+    Raises:
+        InputError: as `make_snapshot`.
+        TooHard: it took more than `seconds` or more than 1 GiB.
+    """
+    arguments = {"url": url, "content_type": content_type, "images": dict(images), "classes": classes}
+    snapshot: Snapshot = from_plain(_run("make_snapshot", payload, arguments, seconds), Snapshot)
+    return snapshot
+
+
+def _run(job: str, payload: bytes, arguments: Mapping[str, object], seconds: int) -> object:
     with _lock:
         child = _children.pop() if _children else Child()
-        answer = child.ask(payload, url, content_type, seconds)
+        answer = child.ask(job, payload, arguments, seconds)
         if answer is None or child.pages >= PAGES:
             child.kill()
         else:
             _children.append(child)
     if answer is None:
-        raise TooHard(which=url or "The file", seconds=seconds, limit="1 GB")
+        raise TooHard(which=arguments["url"] or "The file", seconds=seconds, limit="1 GB")
     return _understand(json.loads(answer))
 
 
-def _understand(answer: dict[str, object]) -> Article:
+def _understand(answer: dict[str, object]) -> object:
     if "error" in answer:
         kind = getattr(errors, str(answer["error"]))
         assert issubclass(kind, errors.PressmarkError)
         details = answer["details"]
         assert isinstance(details, dict)
         raise kind(**details)
-    article: Article = from_plain(answer["article"], Article)
-    return article
+    return answer["value"]

@@ -7,7 +7,7 @@ from lxml.html import HtmlElement
 
 from pressmark.document.article import Claim, Field, Place
 from pressmark.document.dates import PartialDate
-from pressmark.extraction.page import Page, Piece, element_text, find_headings, read_pieces
+from pressmark.extraction.page import Page, Piece, element_text, find_headings
 from pressmark.extraction.printed import PrintedDay, find_days
 from pressmark.extraction.times import belongs_to_others
 
@@ -39,7 +39,7 @@ def read_datelines(page: Page, languages: Sequence[str]) -> Iterator[Claim]:
         languages: what is known of the page's, the surest first; its own word decides on the order of day and month.
     """
     spoken = [language for language in (page.first("/html/@lang"), *languages) if language] or [""]
-    pieces = list(read_pieces(page.tree))
+    pieces = page.pieces
     headings = find_headings(page.tree, pieces)
     near = [claim for start in headings for claim in _near_heading(pieces, start, spoken)]
     if not near:

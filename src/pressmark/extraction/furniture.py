@@ -1,14 +1,25 @@
 """Lines that stand in a text and are no part of it: teasers, sign-up boxes, notices, credits of pictures, buttons.
 
-A reader of bodies tells text from navigation by the page's structure; these lines stand in the midst of the text and
-only their words and links give them away. A language or a phrase more is one more entry in a table here.
+A reader of bodies tells text from navigation by the page's structure; these lines stand in the midst of the text. Signs of
+form come first: a line or list that is but links, one that comes again and again, what stands below a label of teasers.
+The tables of phrases come second: they hold what pages of many outlets say in their language, and no outlet's own words.
 """
 
 import re
 from collections import Counter
 from collections.abc import Sequence
 
-from pressmark.document.blocks import Block, Heading, ListBlock, Paragraph, Quotation, Run, block_text, plain
+from pressmark.document.blocks import (
+    Block,
+    Heading,
+    ListBlock,
+    Paragraph,
+    Quotation,
+    Table,
+    block_runs,
+    block_text,
+    plain,
+)
 from pressmark.extraction.vocabulary import any_of
 
 _TEASERS = (
@@ -36,15 +47,14 @@ _TEASERS = (
 """Before the title of another article, or above a list of some."""
 
 _BUTTONS = (
-    "advertisement", "advertisement - scroll to continue", "article content", "comments", "comment", "copy link", "go to accessibility shortcuts",
+    "advertisement", "advertisement - scroll to continue", "comments", "comment", "copy link",
     "join the conversation", "jump to comments", "leave a comment", "listen to this article", "load more", "log in", "newsletter", "newsletters",
     "post a comment", "print", "print this article", "read in app", "reply", "save", "scroll to continue", "share", "share this", "share this article", "share on facebook",
     "share on twitter", "show comments", "sign up", "skip advertisement", "sponsored", "story continued below", "story continues below", "story continues below advertisement",
-    "subscribe", "subscribe now", "thanks for signing up", "view comments", "sorry", "join in", "add comment", "about the author",
-    "anzeige", "werbung", "artikel teilen", "drucken", "kommentare", "kommentieren", "teilen", "externer inhalt", "externer inhalt nicht verfügbar", "mehr infos",
-    "empfohlener redaktioneller inhalt", "zur startseite", "nach oben",
+    "subscribe", "subscribe now", "view comments", "add comment", "about the author",
+    "anzeige", "werbung", "artikel teilen", "drucken", "kommentare", "kommentieren", "teilen", "externer inhalt", "externer inhalt nicht verfügbar", "zur startseite", "nach oben",
     "commentaires", "partager", "publicité", "imprimer", "commenter", "comentarios", "compartir", "publicidad", "imprimir", "comentar",
-    "compartilhar", "compartilhe", "publicidade", "comentários", "commenti", "condividi", "pubblicità", "stampa", "advertentie", "reageer", "annonse", "annons", "reklama", "článek",
+    "compartilhar", "compartilhe", "publicidade", "comentários", "commenti", "condividi", "pubblicità", "stampa", "advertentie", "reageer", "annonse", "annons", "reklama",
     "paylaş", "reklam", "yorumlar", "yorum yap", "yorum yaz", "yazdır", "şərhlər", "реклама", "комментарии", "поделиться", "подписаться", "распечатать",
     "նախորդ", "հաջորդ", "կիսվել", "գովազդ", "გაზიარება", "რეკლამა", "اشتراک گذاری", "نظرات", "چاپ", "تبلیغات", "シェア", "分享", "广告",
 )  # fmt: skip
@@ -54,9 +64,9 @@ _INVITATIONS = (
     r"(?:click|tap) here (?:to|for)\b", r"sign up (?:to|for|here|now)\b", r"subscribe (?:to|for|now|here)\b", r"follow (?:us|me|him|her|them)\b", r"follow .{2,60}\bon (?:twitter|facebook|instagram|x|google news|telegram)\b",
     r"get (?:the latest|the day|breaking|daily|our|more|all|updates|e-?mail|unlimited|your|our)\b.{0,80}\b(?:newsletter|inbox|app|news|alerts?|updates|stories)\b", r"join (?:our|us|the)\b.{0,60}\b(?:newsletter|channel|group|community|conversation)\b",
     r"(?:have|got) a (?:news )?tip\b", r"like (?:us|this (?:story|article))\b", r"share (?:this|your|it)\b", r"download (?:our|the)\b.{0,40}\bapp\b", r"support (?:our|us|independent)\b", r"make a (?:monthly )?(?:donation|contribution|commitment)\b",
-    r"stay (?:up to date|informed|on top)\b", r"keep an eye on your inbox\b", r"there was an error processing\b", r"by (?:signing up|subscribing|clicking|submitting)\b", r"this (?:story|article|post) (?:may contain|contains) affiliate\b",
-    r"if you (?:buy|purchase|click|make a purchase)\b.{0,60}\b(?:link|commission|share of the sale|earn)", r"(?:we|[\w ]{2,30}) may (?:earn|receive|get)\b.{0,40}\bcommission\b", r"e-?mail (?:us|the author|him|her)\b", r"(?:our|the) (?:comments? )?(?:section|policy) (?:is|are)\b",
-    r"watch the video\b", r"enjoying our\b", r"log in or\b", r"thank you for (?:reading|visiting|subscribing)\b", r"we'd like to hear\b", r"please (?:note|contribute|consider|subscribe|donate|log in|enable|sign in)\b.{0,60}\b(?:contribut|subscri|donat|log|sign|javascript|cookies?|support)",
+    r"by (?:signing up|subscribing|clicking|submitting)\b", r"this (?:story|article|post) (?:may contain|contains) affiliate\b",
+    r"if you (?:buy|purchase|click|make a purchase)\b.{0,60}\b(?:link|commission|share of the sale|earn)", r"(?:we|[\w ]{2,30}) may (?:earn|receive|get)\b.{0,40}\bcommission\b", r"e-?mail (?:us|the author|him|her)\b",
+    r"watch the video\b", r"log in or\b", r"thank you for (?:reading|visiting|subscribing)\b", r"please (?:note|contribute|consider|subscribe|donate|log in|enable|sign in)\b.{0,60}\b(?:contribut|subscri|donat|log|sign|javascript|cookies?|support)",
     r"(?:hier |jetzt )?(?:abonnieren sie|abonniere|folgen sie|folge uns|melden sie sich|jetzt anmelden|newsletter)\b", r"fehler (?:gefunden|entdeckt)\b", r"(?:sie haben )?einen fehler (?:gefunden|entdeckt)\b", r"(?:hinweis|deine privatsphäre|ihre privatsphäre|wir benötigen ihre zustimmung|an dieser stelle finden sie|an dieser stelle befindet sich)\b.{0,140}\b(?:zustimmung|externe[rnsm]?|privatsphäre|cookies?|anzeigen|redaktion)",
     r"(?:folgst du|folgen sie)\b.{0,40}\b(?:whatsapp|schon|uns)\b", r"(?:abonnez-vous|inscrivez-vous|suivez-nous|recevez)\b", r"(?:suscríbete|suscríbase|síguenos|sigue a|sigue toda|regístrate|apúntate|únete)\b", r"(?:assine|inscreva-se|siga|receba|clique aqui|participe do|entre no)\b.{0,80}\b(?:newsletter|grupo|canal|whatsapp|telegram|instagram|facebook|aqui|notícias|nós|assinante)\b",
     r"(?:iscriviti|seguici|clicca qui)\b", r"(?:meld je aan|volg ons|abonneer)\b", r"(?:abone ol|takip edin|bizi takip|haberleri almak için|google news'te)\b", r"(?:подписывайтесь|подпишитесь|следите за|присоединяйтесь|нашли опечатку|нашли ошибку|читайте нас|ещё больше новостей|еще больше новостей)\b",
@@ -134,7 +144,7 @@ def _is_broken(block: Block | None, behind: Block | None) -> bool:
 def is_furniture(block: Block) -> bool:
     """Whether a block is a teaser, an invitation, a notice, a picture's credit or a button."""
     text = block_text([block])
-    if isinstance(block, ListBlock):
+    if isinstance(block, ListBlock | Table):
         return linked_share(block) >= _LINKED
     if isinstance(block, Quotation):
         return False
@@ -150,17 +160,8 @@ def is_furniture(block: Block) -> bool:
 
 def linked_share(block: Block) -> float:
     """The share of a block's letters that are in links, 0 to 1."""
-    runs = runs_of(block)
+    runs = block_runs(block)
     return sum(len(run.text) for run in runs if run.href) / max(len(plain(runs)), 1)
-
-
-def runs_of(block: Block) -> Sequence[Run]:
-    """All runs of a block, in order."""
-    match block:
-        case Paragraph(runs) | Heading(runs):
-            return runs
-        case Quotation(parts) | ListBlock(parts):
-            return [run for part in parts for run in part]
 
 
 def _is_label(block: Block) -> bool:
@@ -187,7 +188,7 @@ def _is_link(block: Block, text: str) -> bool:
 
 def _is_teaser(block: Block) -> bool:
     """Whether a block below `Related:` belongs to it: a list, a link or a title."""
-    if isinstance(block, ListBlock):
+    if isinstance(block, ListBlock | Table):
         return linked_share(block) > 0
     text = block_text([block])
     return (

@@ -42,12 +42,14 @@ class Page:
         url: the address it was got from, or empty.
         articles: its JSON-LD records on the article itself.
         records: all its JSON-LD records.
+        pieces: its words in the order of the page: laid out once, for several readers go through them.
     """
 
     tree: HtmlElement
     url: str
     articles: tuple[Record, ...]
     records: tuple[Record, ...]
+    pieces: tuple[Piece, ...]
 
     @property
     def base(self) -> str:
@@ -85,7 +87,8 @@ def open_page(html: str, url: str) -> Page | None:
     if tree is None:
         return None
     records = tuple(_records(tree))
-    return Page(tree, url, _articles(records, url, clean(tree.findtext(".//title"))), records)
+    articles = _articles(records, url, clean(tree.findtext(".//title")))
+    return Page(tree, url, articles, records, tuple(read_pieces(tree)))
 
 
 def clean(text: object) -> str:

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from pressmark.document.article import Claim, Field, Place
-from pressmark.document.blocks import Block, ListBlock, block_lines
+from pressmark.document.blocks import Block, ListBlock, Table, block_lines
 from pressmark.extraction import vocabulary as words
 from pressmark.extraction.bylines import full_names, names_body
 from pressmark.extraction.vocabulary import any_of
@@ -33,7 +33,9 @@ _LETTERS = re.compile(r"[^\W\d_]")
 
 def read_prose(blocks: Sequence[Block]) -> Iterator[Claim]:
     """Names that the text gives as its writer's, and the language of its words."""
-    lines = [line for block in blocks if not isinstance(block, ListBlock) for line in block_lines(block)]
+    lines = [
+        line for block in blocks if not isinstance(block, ListBlock | Table) for line in block_lines(block)
+    ]
     for line in [*lines[:_FIRST], *lines[_FIRST:][-1:]]:
         for form in (_BEFORE, _AFTER):
             yield from (claim for match in form.finditer(line) for claim in _writers(match))

@@ -2,6 +2,7 @@
 
 import string
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from urllib.parse import quote
 
@@ -14,9 +15,12 @@ from pressmark.document.urls import check_url, site_host
 from pressmark.extraction import choose
 from pressmark.extraction.body import drop_repeats
 from pressmark.extraction.datelines import read_datelines
+from pressmark.extraction.figures import place_figures
 from pressmark.extraction.guesses import guess_day
 from pressmark.extraction.headings import read_headings, read_kickers, settle_headings
 from pressmark.extraction.headlines import trim_headlines
+from pressmark.extraction.hints import read_hints
+from pressmark.extraction.marked import read_marked
 from pressmark.extraction.metadata import read_metadata
 from pressmark.extraction.moments import is_future, utc_today
 from pressmark.extraction.page import Page, open_page
@@ -27,7 +31,6 @@ from pressmark.extraction.selection import choose_body
 from pressmark.extraction.signatures import read_signatures
 from pressmark.extraction.structured import read_structured
 from pressmark.extraction.times import read_times
-from pressmark.extraction.visible import read_visible
 
 _IN_ADDRESS = string.printable.rstrip()
 """All that stays as it is in an address: a space copied with it is written as browsers write it."""
@@ -37,7 +40,7 @@ Ordered = dict[Field, list[Claim]]
 
 def read_article(payload: bytes, *, url: str = "", content_type: str = "") -> Article:
     """See `pressmark.extraction.extract`."""
-    address = check_url(quote(url.strip(), safe=_IN_ADDRESS)) if url.strip() else ""
+    address = clean_address(url)
     which = address or "The file"
     page = open_page(read_payload(payload, which=which, content_type=content_type), address)
     if page is None:
@@ -45,7 +48,17 @@ def read_article(payload: bytes, *, url: str = "", content_type: str = "") -> Ar
     body = choose_body(page)
     if why := why_no_article(page, body):
         raise NoArticle(which=which, why=why)
-    return _assemble(page, body, _gather(page, body))
+    article = _assemble(page, body, _gather(page, body))
+    return replace(article, hints=read_hints(page, article))
+
+
+def clean_address(url: str) -> str:
+    """An address as browsers write it, or empty where none is given.
+
+    Raises:
+        NotAnAddress: it is something else.
+    """
+    return check_url(quote(url.strip(), safe=_IN_ADDRESS)) if url.strip() else ""
 
 
 def _gather(page: Page, body: Sequence[Block]) -> list[Claim]:
@@ -54,7 +67,7 @@ def _gather(page: Page, body: Sequence[Block]) -> list[Claim]:
         *read_structured(page),
         *read_metadata(page),
         *read_headings(page),
-        *read_visible(page),
+        *read_marked(page),
         *read_signatures(page, body),
         *read_prose(body),
     ]
@@ -94,7 +107,9 @@ def _assemble(page: Page, body: Sequence[Block], claims: list[Claim]) -> Article
         outlet=first[Field.OUTLET],
         url=first[Field.URL],
         image=first[Field.IMAGE],
-        body=drop_repeats(body, first[Field.HEADLINE], first[Field.BYLINE], *read_kickers(page)),
+        body=place_figures(
+            page, drop_repeats(body, first[Field.HEADLINE], first[Field.BYLINE], *read_kickers(page))
+        ),
         claims=tuple(claim for field in Field for claim in ordered[field]),
     )
 

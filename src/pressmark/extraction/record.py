@@ -27,4 +27,8 @@ def to_record(article: Article) -> dict[str, Any]:
             }
             for claim in article.claims
         ],
+        "hints": [
+            {"kind": str(hint.kind), "value": hint.value, "place": str(hint.place), "detail": hint.detail}
+            for hint in article.hints
+        ],
     }

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from pressmark.document.blocks import Block, Heading, ListBlock, Paragraph, Quotation, Run, block_lines, plain
+from pressmark.document.blocks import Block, block_lines, block_runs, plain
 from pressmark.document.errors import gettext_noop as _
 from pressmark.extraction.page import Page
 
@@ -42,16 +42,8 @@ def why_no_article(page: Page, blocks: Sequence[Block]) -> str | None:
 
 
 def _linked_share(blocks: Sequence[Block]) -> float:
-    runs = [run for block in blocks for run in _runs(block)]
+    runs = [run for block in blocks for run in block_runs(block)]
     return sum(len(run.text) for run in runs if run.href) / max(len(plain(runs)), 1)
-
-
-def _runs(block: Block) -> Sequence[Run]:
-    match block:
-        case Paragraph(runs) | Heading(runs):
-            return runs
-        case Quotation(parts) | ListBlock(parts):
-            return [run for part in parts for run in part]
 
 
 def _claims_article(page: Page) -> bool:

@@ -1,17 +1,21 @@
 """Which reading of the body to believe: a second reader is asked only where a cheap sign says that the first one failed."""
 
+import re
 from collections.abc import Sequence
+from copy import deepcopy
+from dataclasses import replace
+from itertools import islice
 
 from lxml import html
 from lxml.html import HtmlElement
 
 from pressmark.document.blocks import Block, block_text, paragraphs_of
+from pressmark.extraction.beside import is_away
 from pressmark.extraction.body import read_body
 from pressmark.extraction.bylines import squash
 from pressmark.extraction.clientdata import plain_paragraphs, read_client_text
 from pressmark.extraction.furniture import drop_furniture, text_alone
 from pressmark.extraction.page import Page, element_text
-from pressmark.extraction.visible import is_away
 
 _LOOSE = 2
 """From this many dropped lines on, the first reader took in more than the text: a strict one reads the page again."""
@@ -30,18 +34,45 @@ _MISSED = 1.3
 
 _NO_TEXT = 200
 
+_POST = re.compile(
+    r"twitter-(?:tweet|video)|instagram-media|tiktok-embed|bluesky-embed|mastodon-embed|fb-post|telegram-post|reddit-embed"
+)
+_BOXES = 3
+
 
 def choose_body(page: Page) -> tuple[Block, ...]:
     """The article's text without furniture, from the reader that got it whole and alone.
 
     One reading for most pages; a second one for an eighth of them.
     """
+    page = _with_posts(page)
     read = read_body(page.tree, page.base)
     body = drop_furniture(read)
     if len(read) - len(text_alone(read)) >= _LOOSE:
         body = _stricter(page, body)
     body = _whole(page, body)
     return _from_data(page, body)
+
+
+def _with_posts(page: Page) -> Page:
+    """A page whose quoted posts of social networks are plain quotations: readers take their boxes for buttons."""
+    if not _find_posts(page.tree):
+        return page
+    tree = deepcopy(page.tree)
+    for post in _find_posts(tree):
+        words = len(element_text(post))
+        for box in (post, *islice(post.iterancestors(), _BOXES)):
+            if len(element_text(box)) <= words:
+                box.attrib.pop("class", None)
+    return replace(page, tree=tree)
+
+
+def _find_posts(tree: HtmlElement) -> list[HtmlElement]:
+    return [
+        quote
+        for quote in tree.iter("blockquote")
+        if _POST.search(quote.get("class") or "") and len(element_text(quote)) >= _PARAGRAPH
+    ]
 
 
 def _stricter(page: Page, body: tuple[Block, ...]) -> tuple[Block, ...]:

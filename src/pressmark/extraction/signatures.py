@@ -7,10 +7,10 @@ from itertools import islice
 from pressmark.document.article import Claim, Field, Place
 from pressmark.document.blocks import Block, Paragraph, block_text
 from pressmark.extraction import vocabulary as words
-from pressmark.extraction.bylines import full_names, is_labelled, names_body, split_byline
+from pressmark.extraction.beside import is_away
+from pressmark.extraction.bylines import full_names, is_all_names, is_labelled, names_body, split_byline
 from pressmark.extraction.page import Page, Piece, clean, find_headings, read_pieces
 from pressmark.extraction.printed import cut_days
-from pressmark.extraction.visible import is_away
 from pressmark.extraction.vocabulary import any_of, fold
 
 _LABEL = re.compile(
@@ -18,7 +18,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _CLEAR_LABEL = re.compile(
-    rf"^\W*(?:{any_of(words.LABELS)})\s*[:：՝]?\W*$|^\W*(?:{any_of([*words.PREPOSITIONS, *words.COLON_LABELS])})\s*[:：՝]\W*$",
+    rf"^\W*(?:{any_of([*words.LABELS, *words.PREPOSITIONS, *words.COLON_LABELS])})\s*[:：՝]\W*$"
+    rf"|^\W*(?:{any_of(set(words.LABELS) - set(words.PLURAL_LABELS))})\W*$",
     re.IGNORECASE,
 )
 _DESK = re.compile(rf"\b(?:{any_of(words.DESK_WORDS)})\b", re.IGNORECASE)
@@ -46,15 +47,14 @@ _TOP, _END = 4, 2
 
 def read_signatures(page: Page, body: Sequence[Block]) -> Iterator[Claim]:
     """Names behind a label of their own, by the heading, and alone in a line above or below the text."""
-    printed = list(_printed(page)) or list(_in_box(page))
-    yield from printed
+    pieces = page.pieces
+    near = _near_headings(pieces, find_headings(page.tree, pieces))
+    yield from list(_printed(pieces, near)) or list(_in_box(page))
     yield from _signed(body, clean(page.tree.findtext(".//title")))
 
 
-def _printed(page: Page) -> Iterator[Claim]:
+def _printed(pieces: Sequence[Piece], near: set[int]) -> Iterator[Claim]:
     """The names of the first line by the heading that has a label; of one that names a desk where none names people."""
-    pieces = list(read_pieces(page.tree))
-    near = _near_headings(pieces, find_headings(page.tree, pieces))
     desks: list[Claim] = []
     for index, (text, element) in enumerate(pieces):
         form = _LABEL if index in near else _CLEAR_LABEL
@@ -82,7 +82,7 @@ def _in_box(page: Page) -> Iterator[Claim]:
             continue
         for text, _element in islice(read_pieces(box), _HEAD_OF_BOX):
             names = list(full_names(text)) if len(text) <= _LONGEST else []
-            if len(names) == 1 and _is_all(names, text) and not names_body(names[0]):
+            if len(names) == 1 and is_all_names(names, text) and not names_body(names[0]):
                 yield Claim(Field.CONTRIBUTOR, names[0], Place.TEXT, "the box on the author")
                 return
 
@@ -103,7 +103,7 @@ def _following(pieces: Sequence[Piece], start: int) -> list[str]:
     found: list[str] = []
     for place, (text, _element) in enumerate(pieces[start : start + 2 * _MOST]):
         names = list(full_names(text)) if len(text) <= _LONGEST else []
-        if names and _is_all(names, text) and (not found or _JOINT.match(pieces[start + place - 1][0])):
+        if names and is_all_names(names, text) and (not found or _JOINT.match(pieces[start + place - 1][0])):
             found += names
         elif not found or not _JOINT.match(text):
             break
@@ -113,15 +113,9 @@ def _following(pieces: Sequence[Piece], start: int) -> list[str]:
 def _in_line(text: str) -> list[str]:
     """The names of a line by the heading that has a label or a day in it, or is a desk's."""
     names = list(full_names(bare := cut_days(text)))
-    if is_labelled(text) or not _is_all(names, bare):
+    if is_labelled(text) or not is_all_names(names, bare):
         return names if is_labelled(text) else []
     return names if bare != text or _DESK.search(bare) else []
-
-
-def _is_all(names: Sequence[str], text: str) -> bool:
-    """Whether a line is names and nothing else."""
-    count = len(re.findall(r"[^\W\d_][\w.'’-]*", text))
-    return bool(names) and sum(len(name.split()) for name in names) >= count - len(names) + 1
 
 
 def _signed(body: Sequence[Block], title: str) -> Iterator[Claim]:
@@ -149,13 +143,15 @@ def _signatures(line: str, *, is_end: bool, is_set: bool) -> Iterator[tuple[list
         names = [
             name for name in split_byline(bare, printed=True) if " " in name and name.lower() != name.upper()
         ]
-        if names and _is_all(names, bare) and not any(names_body(name) for name in names):
+        if names and is_all_names(names, bare) and not any(names_body(name) for name in names):
             yield names, line
     if is_end and (match := _REPORTING.match(line) or _IN_BRACKETS.search(line)):
         names = [
-            name for name in split_byline(match["names"], printed=True) if " " in name or names_body(name)
+            name
+            for name in split_byline(match["names"], printed=True)
+            if fold(name) in words.AGENCIES or (" " in name and not names_body(name))
         ]
-        if names and (_is_all(names, match["names"]) or match.re is _REPORTING):
+        if names and (is_all_names(names, match["names"]) or match.re is _REPORTING):
             yield names, match[0]
 
 

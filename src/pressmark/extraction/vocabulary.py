@@ -15,22 +15,32 @@ def fold(text: str) -> str:
 
 
 PREPOSITIONS = (
-    "by", "written by", "posted by", "reported by", "story by", "words by", "report by", "published by",
-    "von", "erstellt von", "geschrieben von", "verfasst von", "ein artikel von", "par", "écrit par", "rédigé par",
-    "publié par", "por", "escrito por", "publicado por", "di", "a cura di", "scritto da", "door", "av", "af", "od", "przez",
+    "by", "written by", "posted by", "reported by", "story by", "words by", "text by", "report by", "published by", "article by", "post by", "submitted by",
+    "contributed by", "compiled by", "analysis by", "commentary by", "opinion by", "opinion contribution by", "perspective by", "column by", "essay by", "review by", "reviewed by",
+    "interview by", "recipe by", "guest post by", "guest column by", "story and photos by", "text and photos by", "words and photos by",
+    "von", "erstellt von", "geschrieben von", "verfasst von", "ein artikel von", "artikel von", "ein beitrag von", "ein gastbeitrag von", "eine analyse von", "ein kommentar von",
+    "kommentar von", "analyse von", "interview von", "par", "écrit par", "rédigé par", "publié par", "propos recueillis par",
+    "por", "escrito por", "publicado por", "texto de", "di", "a cura di", "scritto da", "pubblicato da", "door", "geschreven door", "av", "skrevet av", "skriven av", "af", "skrevet af", "od", "przez", "napsal", "napsala",
+    "oleh", "bởi", "írta", "scris de", "γράφει ο", "γράφει η", "γράφουν οι", "του", "της", "بقلم", "كتب", "كتبت", "מאת",
 )  # fmt: skip
 """Before a name, with a space between."""
 
 LABELS = (
-    "author", "authors", "writer", "yazan", "yazar", "автор", "авторы", "հեղինակ", "հեղինակներ", "müəllif", "müəlliflər",
-    "ავტორი", "ავტორები", "نویسنده", "autor", "autorin", "autoren", "auteur", "autore", "autora",
+    "author", "authors", "writer", "yazan", "yazar", "автор", "авторы", "автор текста", "автори", "հեղինակ", "հեղինակներ", "müəllif", "müəlliflər",
+    "ავტორი", "ავტორები", "نویسنده", "نویسندگان", "autor", "autorin", "autoren", "auteur", "auteurs", "autrice", "autore", "autrici", "autori", "autora", "autores", "autorka", "autorzy",
+    "autor/in", "autor/-in", "autor:in", "autor*in", "post author", "published by", "verfasser", "verfasserin", "forfatter", "författare", "skribent", "kirjoittaja", "συγγραφέας", "συντάκτης", "αρθρογράφος", "المؤلف", "الكاتب", "الكاتبة", "المحرر",
+    "szerző", "penulis", "tác giả",
 )  # fmt: skip
 """Before a name, with or without a colon."""
+
+PLURAL_LABELS = ("authors", "autoren", "auteurs", "autori", "autrici", "autores", "autorzy", "авторы", "автори", "հեղինակներ", "müəlliflər", "ავტორები", "نویسندگان")  # fmt: skip
+"""Those that stand above lists of an outlet's authors, too."""
 
 COLON_LABELS = (
     "text", "words", "story", "report", "reporter", "interview", "haber", "muhabir", "röportaj", "derleyen", "hazırlayan",
     "текст", "корреспондент", "подготовил", "подготовила", "տեքստ", "լրագրող", "mətn", "reportyor", "ტექსტი", "ჟურნალისტი",
-    "گزارش", "خبرنگار", "به قلم", "texte", "texto", "testo", "作者", "文", "記者", "责任编辑",
+    "گزارش", "خبرنگار", "به قلم", "texte", "texto", "testo", "tekst", "bericht", "beitrag", "herausgeber", "redaktør", "opracowanie", "opracował", "opracowała", "oprac.", "reportagem", "reportaje",
+    "redacción", "κείμενο", "ρεπορτάζ", "επιμέλεια", "تحرير", "إعداد", "journalist", "作者", "文", "記者", "记者", "责任编辑",
 )  # fmt: skip
 """Before a name, always with a colon: without one they are ordinary words."""
 
@@ -68,7 +78,7 @@ DESK_WORDS = (
 
 OTHER_DEEDS = (
     "edited by", "editing by", "additional reporting by", "redaktion:", "redaktionelle bearbeitung:", "mitarbeit:", "photo by", "photos by", "photo:", "photos:", "photograph by", "photographs by",
-    "photography by", "picture by", "pictures by", "image by", "images by", "illustration by", "illustrations by", "illustration:", "video by", "graphics by", "translated by", "translation by", "foto:", "fotos:", "bild:", "bilder:",
+    "photography by", "picture by", "pictures by", "image by", "images by", "illustration by", "illustrations by", "illustration:", "video by", "video von", "video:", "vidéo :", "grafik:", "grafiken:", "infografik:", "kamera:", "schnitt:", "sprecher:", "illustrationen:", "zeichnung:", "fotos von", "foto von", "bilder von", "photos de", "fotos de", "foto de", "foto's:", "zdjęcia:", "valokuvat:", "φωτογραφίες:", "تصوير:", "graphics by", "translated by", "translation by", "foto:", "fotos:", "bild:", "bilder:",
     "übersetzt von", "übersetzung:", "photo :", "photos :", "traduit par", "traduction :", "fotografía:", "traducción:", "foto di", "traduzione di", "fotoğraf:", "fotoğraflar:", "çeviri:", "çeviren:", "editör:",
     "фото:", "перевод:", "редактор:", "լուսանկարները՝", "լուսանկարը՝", "foto:", "tərcümə:", "ფოტო:", "عکس:", "ترجمه:", "مترجم:",
 )  # fmt: skip
@@ -106,6 +116,21 @@ ROLES = (
 )  # fmt: skip
 """What a person is, printed behind the name."""
 
+ALL_OF = (
+    "all", "more", "posts", "view", "see", "read", "articles", "stories", "alle", "alles", "mehr", "weitere", "artikel", "beiträge", "zeige", "plus", "tous", "voir", "ver", "todas", "todos", "más",
+    "mais", "tutti", "altri", "alla", "meer", "flere", "fler",
+)  # fmt: skip
+"""How a link to somebody's other articles begins: `All posts by James Wilson`."""
+
+ROLE_WORDS = (
+    "writer", "writers", "reporter", "reporters", "correspondent", "correspondents", "columnist", "editor", "editors", "producer", "contributor", "journalist", "journalists",
+    "analyst", "redakteur", "redakteurin", "korrespondent", "korrespondentin", "reporterin", "autor", "autorin", "journalistin", "chefredakteur", "chefredakteurin", "volontär", "volontärin", "kolumnist", "kolumnistin",
+    "leiter", "leiterin", "journaliste", "rédacteur", "rédactrice", "correspondant", "correspondante", "chroniqueur", "éditorialiste", "periodista", "corresponsal", "redactor", "redactora",
+    "columnista", "giornalista", "redattore", "redattrice", "corrispondente", "inviato", "inviata", "redacteur", "verslaggever", "repórter", "jornalista", "colunista", "редактор", "корреспондент", "журналист",
+    "обозреватель", "muhabiri", "muhabir", "yazarı", "editörü", "gazeteci", "dziennikarz", "dziennikarka", "redaktor", "redaktorka", "novinář", "skribent", "toimittaja", "συντάκτης", "δημοσιογράφος",
+)  # fmt: skip
+"""A part of a byline with one of these says what somebody is, not who."""
+
 NOT_NAMES = (
     "published", "updated", "posted", "share", "follow", "subscribe", "print", "comments", "comment", "read", "more", "view",
     "am", "pm", "min", "minutes", "ago", "yesterday", "today", "home", "menu", "search", "login", "photo", "photos", "image",
@@ -116,6 +141,7 @@ NOT_NAMES = (
     "folgen", "abonnieren", "merken", "teilen", "abonner", "suivre", "seguir", "takip", "et", "подписаться", "following", "listen", "online", "heute", "seit", "aus", "themen", "sponsored", "advert", "paid", "über", "content", "advertorial", "anzeige",
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag",
     "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "pazartesi", "salı", "çarşamba", "perşembe", "cuma", "cumartesi", "contributing",
+    "artikelbild", "website", "homepage", "font", "source", "sources", "quelle", "quellen", "zdroj", "źródło", "fonte", "fuente", "kaynak", "источник", "anhören", "vorlesen", "sdílet", "nachricht", "weitere", "beiträge", "beitrag", "video", "audio", "podcast", "github", "youtube", "linkedin", "whatsapp", "telegram", "pubmed",
     "est", "edt", "pst", "pdt", "gmt", "utc", "cet", "cest", "ist", "photographer", "copyright",
 )  # fmt: skip
 """Words that stand near bylines and in no name."""

@@ -5,6 +5,7 @@ from datetime import date
 from pressmark.citation import DEFAULT_STYLE, STYLES
 from pressmark.document.edition import Edition, Imprint
 from pressmark.document.languages import catalogue, primary
+from pressmark.document.original import LastSeen
 from pressmark.formats.metadata import linked_data, named_metas, property_metas
 from pressmark.formats.references import References
 from pressmark.formats.references import references as make_references
@@ -19,6 +20,7 @@ def write_html(
     references: References | None = None,
     style: str = DEFAULT_STYLE,
     accessed: date | None = None,
+    last_seen: LastSeen | None = None,
 ) -> str:
     """The entry as an `<article>`, each piece of foreign text marked with its language and direction.
 
@@ -28,6 +30,7 @@ def write_html(
         references: how to cite it, where they are rendered already.
         style: of the references otherwise; the one that the style choice shows as chosen.
         accessed: the day of the reader's reading, for the references.
+        last_seen: what is known of the original since, where somebody looked.
 
     Raises:
         CitationError: there is no such style.
@@ -37,6 +40,7 @@ def write_html(
         labels,
         edition=edition,
         original=edition.original,
+        last_seen=last_seen,
         references=references or make_references(edition, style, labels=labels, accessed=accessed),
         styles=STYLES,
         rights=rights_notices(edition, catalogue(labels)),

@@ -1,10 +1,21 @@
 """What a printed edition says, as plain data for the PDF template: words with their language, never markup."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html.parser import HTMLParser
-from typing import Any
+from itertools import takewhile
+from typing import Any, assert_never
 
-from pressmark.document.blocks import Block, Heading, ListBlock, Paragraph, Quotation, Run
+from pressmark.document.blocks import (
+    Block,
+    Cell,
+    Figure,
+    Heading,
+    ListBlock,
+    Paragraph,
+    Quotation,
+    Run,
+    Table,
+)
 from pressmark.document.dates import format_date
 from pressmark.document.edition import Edition, Excerpt, Original
 from pressmark.document.languages import babel_locale, catalogue, direction, primary
@@ -46,6 +57,7 @@ def lay_out(edition: Edition, labels: str, references: References) -> Data:
         "read_on": read_on(edition.original, edition.excerpt, words, labels) if edition.original else "",
         "annotation_label": words.gettext("Our comment") if edition.original else "",
         "annotation": [_block(block, edition.language) for block in edition.annotation],
+        "picture_label": words.gettext("Picture"),
         "about_label": words.ngettext("About the author", "About the authors", len(edition.about)),
         "about": [{"voice": _voice(person.language), "text": person.text} for person in edition.about],
         "notes": _notes(edition, labels, references),
@@ -128,6 +140,38 @@ def _block(block: Block, language: str) -> Data:
             return {"kind": "quotation", "paragraphs": [_runs(runs, language) for runs in parts]}
         case ListBlock(items, ordered):
             return {"kind": "list", "ordered": ordered, "items": [_runs(runs, language) for runs in items]}
+        case Figure(url, _alt, caption, credit_line):
+            href = url if is_web(url) else ""
+            return {
+                "kind": "figure",
+                "url": href,
+                "caption": _runs(caption, language),
+                "credit": credit_line,
+            }
+        case Table():
+            return _table(block, language)
+        case _:
+            assert_never(block)
+
+
+def _table(table: Table, language: str) -> Data:
+    """Rows of one width; the rows of headings at the top apart, which Typst repeats on each page and tags as such."""
+    width = max((len(row) for row in table.rows), default=1)
+    filled = [(*row, *[Cell()] * (width - len(row))) for row in table.rows]
+    head = list(takewhile(is_heading_row, filled))
+    return {
+        "kind": "table",
+        "caption": _runs(table.caption, language),
+        "width": width,
+        "head": [[_runs(cell.runs, language) for cell in row] for row in head],
+        "rows": [[_runs(cell.runs, language) for cell in row] for row in filled[len(head) :]],
+    }
+
+
+def is_heading_row(row: Sequence[Cell]) -> bool:
+    """Whether a row of a table names its columns: no cell with words in it is anything but a header."""
+    filled = [cell for cell in row if cell.runs]
+    return bool(filled) and all(cell.header for cell in filled)
 
 
 def _runs(runs: Iterable[Run], language: str) -> list[Data]:

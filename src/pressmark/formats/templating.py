@@ -2,13 +2,14 @@
 
 from datetime import date
 from functools import cache, partial
-from typing import Any
+from typing import Any, assert_never
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from pressmark.document.blocks import Block, Heading, ListBlock, Paragraph
+from pressmark.document.blocks import Block, Figure, Heading, ListBlock, Paragraph, Quotation, Table
 from pressmark.document.dates import PartialDate, format_date
 from pressmark.document.languages import catalogue, direction
+from pressmark.formats.sheet import is_heading_row
 from pressmark.formats.wording import (
     contributor_names,
     credit,
@@ -56,6 +57,7 @@ def _environment(labels: str) -> Environment:
         "read_on": partial(read_on, words=words, labels=labels),
         "paragraphs": excerpt_paragraphs,
         "block_kind": _block_kind,
+        "is_heading_row": is_heading_row,
         "is_web": is_web,
     }
     return environment
@@ -74,5 +76,11 @@ def _block_kind(block: Block) -> str:
             return "heading"
         case ListBlock(ordered=ordered):
             return "ordered" if ordered else "unordered"
-        case _:
+        case Quotation():
             return "quotation"
+        case Figure():
+            return "figure"
+        case Table():
+            return "table"
+        case _:
+            assert_never(block)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import asdict
+from itertools import chain
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -26,7 +27,7 @@ PATIENCE = 1.0
 @click.option("--fixity", is_flag=True, help="Compare every capture with its checksums.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
 def check(*, fixity: bool, as_json: bool) -> None:
-    """Say whether the installation is in order; exit 1 where something is not. Changes nothing.
+    """Say whether the installation is in order; exit 1 where something is not. Repairs nothing.
 
     Example: pressmark check --fixity
     """
@@ -101,13 +102,18 @@ def _captures_problem() -> str:
 
 
 def _check_fixity(*, quietly: bool) -> dict[str, Any]:
+    from django.utils import timezone
+
+    from pressmark.archive.actions import keep_audit
     from pressmark.archive.fixity import State
     from pressmark.archive.models import Capture
-    from pressmark.archive.queries import audit_captures
+    from pressmark.archive.queries import audit_captures, audit_timestamps
 
+    begun, captures = timezone.now(), Capture.objects.count()
+    audit = chain(_with_progress(audit_captures(), captures), audit_timestamps())
     states: dict[int, State] = {}
     bad: list[dict[str, Any]] = []
-    for finding in _with_progress(audit_captures(), Capture.objects.count()):
+    for finding in keep_audit(audit, begun):
         if finding.state is State.WHOLE:
             states.setdefault(finding.capture, State.WHOLE)
             continue
@@ -122,6 +128,8 @@ def _check_fixity(*, quietly: bool) -> dict[str, Any]:
 
 
 def _describe(finding: "Finding") -> str:
+    if finding.part == "timestamp":
+        return f"{finding.state}: {finding.file} (capture {finding.capture}): its timestamp doesn't hold."
     found = f"it is {finding.found}" if finding.found else "it can't be read"
     if finding.state == "missing":
         found = "there is no such file"

@@ -35,7 +35,7 @@ def read_payload(file: str) -> bytes:
     help='FILE has lines such as {"file": "page.html", "url": "…"}; answer one for each.',
 )
 def extract(file: str, url: str, *, jsonl: bool) -> None:
-    """Print the article in an HTML FILE (or - for standard input) as JSON.
+    """Print the article in a FILE (or - for standard input) as JSON: HTML, MHTML, PDF, a mail, or a ZIP of a saved page.
 
     Example: pressmark extract page.html --url https://example.org/news/article
     """
@@ -50,9 +50,15 @@ def extract(file: str, url: str, *, jsonl: bool) -> None:
 
 def _extract_file(file: str, url: str) -> dict[str, Any]:
     from pressmark.extraction import extract as extract_article
+    from pressmark.extraction.confined import extract_confined
+    from pressmark.extraction.kinds import Kind, kind_of
     from pressmark.extraction.record import to_record
 
-    return to_record(extract_article(read_payload(file), url=check_url(url) if url else ""))
+    payload = read_payload(file)
+    # pdfium ends its process over some broken files: that must not end this one without a word.
+    may_end = kind_of(payload) in {Kind.PDF, Kind.ZIP}
+    read = extract_confined if may_end else extract_article
+    return to_record(read(payload, url=check_url(url) if url else ""))
 
 
 def _extract_line(line: bytes) -> dict[str, Any]:
@@ -70,36 +76,46 @@ def _extract_line(line: bytes) -> dict[str, Any]:
 
 @click.command()
 @click.argument("page", metavar="URL|FILE")
-@click.option("--url", default="", help="The address that a FILE was saved from.")
+@click.option(
+    "--url", default="", help="The address that a FILE was saved from, where it doesn't say so itself."
+)
+@click.option(
+    "--browser", "in_browser", is_flag=True, help="Open the URL in a browser: only scripts make it."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
 @with_database
-def clip(page: str, url: str, *, as_json: bool) -> None:
-    """Capture a page, read the article on it and catalogue it.
+def clip(page: str, url: str, *, in_browser: bool, as_json: bool) -> None:
+    """Capture a page or file, read the article in it and catalogue it.
+
+    A FILE is HTML, MHTML, PDF, a mail (.eml) or a ZIP of a saved page; what it is, its bytes say.
 
     Example: pressmark clip page.html --url https://example.org/news/article
     """
-    from pressmark.archive.actions import read_file
+    from pressmark.archive.obtaining import read_file
     from pressmark.clippings.actions import clip_bytes, clip_url
 
     if page.startswith(("http://", "https://")):
-        clipping = clip_url(page)
-    elif not url:
-        raise click.UsageError("A file needs the address that it was saved from: --url https://…")
+        clipping = clip_url(page, in_browser=in_browser)
     else:
         clipping = clip_bytes(read_file(Path(page)), url=url, name=page)
     record = describe(clipping)
     if as_json:
         click.echo(json.dumps(record, ensure_ascii=False, indent=2))
     else:
-        for key, value in record.items():
+        for key, value in (record | {"alike": [_say(each) for each in record["alike"]]}).items():
             click.echo(f"{key:12}{'; '.join(value) if isinstance(value, list) else value}")
+
+
+def _say(alike: dict[str, Any]) -> str:
+    share, other = round(100 * alike["share"]), round(100 * alike["other_share"])
+    return f"{alike['kind']} {alike['url']} ({share} % of it is there, {other} % of that is here)"
 
 
 def describe(clipping: Any) -> dict[str, Any]:
     """A clipping for the terminal and for programs."""
     from django.conf import settings
 
-    from pressmark.clippings.queries import open_conflicts
+    from pressmark.clippings.queries import find_alike, open_conflicts
 
     return {
         "id": clipping.pk,
@@ -113,6 +129,18 @@ def describe(clipping: Any) -> dict[str, Any]:
         "captures": clipping.sightings.count(),
         "sha256": clipping.capture.payload_sha256,
         "conflicts": [conflict.field.value for conflict in open_conflicts(clipping)],
+        "alike": [
+            {
+                "kind": each.kind.value,
+                "share": round(each.share, 2),
+                "other_share": round(each.other_share, 2),
+                "id": each.other.pk,
+                "outlet": each.other.outlet.name,
+                "headline": each.other.headline,
+                "url": each.other.url,
+            }
+            for each in find_alike(clipping)
+        ],
         "desk": f"{settings.SITE_URL}/desk/",
     }
 

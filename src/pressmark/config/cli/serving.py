@@ -2,6 +2,7 @@
 
 import os
 import socket
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
@@ -110,12 +111,14 @@ def announce(host: str, port: int) -> None:
 
 
 def run_server(host: str, port: int) -> None:
-    """Serve until stopped."""
+    """Serve until stopped, with a worker beside."""
     from django.conf import settings
     from granian.constants import HTTPModes, Interfaces
     from granian.server import Server
 
-    Server(
+    from pressmark.config.cli.worker import worker
+
+    server = Server(
         "pressmark.config.wsgi:application",
         address=host,
         port=port,
@@ -128,7 +131,9 @@ def run_server(host: str, port: int) -> None:
         # Without it a stop right after the start hung in 12 of 25 tries.
         workers_kill_timeout=5,
         log_access=False,
-    ).serve()
+    )
+    with worker() if settings.PRESSMARK.watch else nullcontext():
+        server.serve()
 
 
 COMMANDS = (serve, demo)

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from pressmark.clippings.models import Clipping
 from pressmark.document import edition
 from pressmark.document.codec import thaw
 from pressmark.entries.models.entry import Entry
@@ -55,9 +56,14 @@ class LedgerLine(models.Model):
 
 
 class Release(models.Model):
-    """A frozen edition, stored as it is. Never edited."""
+    """A frozen edition, stored as it is. Never edited.
+
+    Attributes:
+        clipping: the one that the edition cites; the entry at the desk may have another one by now.
+    """
 
     line = models.ForeignKey(LedgerLine, models.PROTECT, related_name="releases")
+    clipping = models.ForeignKey(Clipping, models.PROTECT, null=True, related_name="+")
     ordinal = models.PositiveSmallIntegerField(_("edition"), default=1)
     current = models.BooleanField(default=True)
     series = models.ForeignKey(Series, models.PROTECT, related_name="+")

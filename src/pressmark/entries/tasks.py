@@ -1,0 +1,43 @@
+"""What a worker does without anybody asking for it."""
+
+import logging
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+
+from pressmark.clippings.looking import lease_watch, put_off
+from pressmark.clippings.models import Look, Watch
+from pressmark.entries.actions import look_at_original
+
+Clock = Callable[[], datetime]
+
+A_DAY = timedelta(days=1)
+
+_log = logging.getLogger(__name__)
+
+
+def look_at_due(clock: Clock) -> Iterator[Look]:
+    """Look at what is due, one original after the other, until nothing is.
+
+    A look that was missed is made up for once; one that another worker is at is left to it.
+    """
+    while watch := lease_watch(clock()):
+        yield from _look(watch, clock)
+
+
+def look_at_all(clock: Clock) -> Iterator[Look]:
+    """Look at everything that is watched, due or not."""
+    watched = Watch.objects.exclude(due_at=None).order_by("due_at")
+    for pk in list(watched.values_list("pk", flat=True)):
+        if watch := lease_watch(clock(), pk=pk):
+            yield from _look(watch, clock)
+
+
+def _look(watch: Watch, clock: Clock) -> Iterator[Look]:
+    try:
+        look = look_at_original(watch, now=clock())
+    except Exception:  # noqa: BLE001 (a fault of ours at one original must not keep the others waiting)
+        _log.exception("Looking at %s went wrong; it is put off for a day", watch.clipping.url)
+        put_off(watch, clock() + A_DAY)
+        return
+    if look:
+        yield look
