@@ -32,6 +32,8 @@ BOUNDS = {
     "first_byte_seconds": 0.3,
     "allowed_hosts": (HOST,),
 }
+PATIENT = {"seconds": 20, "connect_seconds": 10, "first_byte_seconds": 10}
+"""For those who misbehave in another way: a busy machine must not make a time-out of it."""
 CHUNKED = OK + b"Transfer-Encoding: chunked\r\n\r\n"
 CUT = "closed the connection before the end"
 
@@ -153,13 +155,14 @@ def fetch_and_unpack(url, bounds):
 @pytest.mark.parametrize("name", FARM)
 def test_misbehaving_server_ends_within_its_bound_with_its_own_error(name):
     behave, kinds, said = FARM[name]
-    with keep_server(behave) as port:
-        error, seconds = get(f"http://{HOST}:{port}/")
     kinds = kinds if isinstance(kinds, tuple) else (kinds,)
+    patience = BOUNDS if FetchTimeout in kinds else PATIENT
+    with keep_server(behave) as port:
+        error, seconds = get(f"http://{HOST}:{port}/", **patience)
     assert type(error) in kinds
     assert said in str(error)
     assert error.permanent is (type(error) not in PASSING)
-    assert seconds < BOUNDS["seconds"] + 1
+    assert seconds < patience["seconds"] + 1
 
 
 def test_server_that_takes_no_more_connections_is_given_up():
