@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 
 from pressmark.config.cli import start_django
-from pressmark.config.options import PREFIX
 from pressmark.document.errors import PortTaken
 
 HOST = "127.0.0.1"
@@ -49,6 +48,7 @@ def demo(port: int, folder: Path, *, prepare_only: bool) -> None:
     Example: pressmark demo --port 8000
     """
     from pressmark.config.demo.outlets import HOSTS, serve_outlets
+    from pressmark.config.options import PREFIX
 
     outlet_port = port + 1
     check_port(HOST, port)
