@@ -20,7 +20,8 @@ _MODIFIER = re.compile(r"(?:with|without|has|no)-[a-z]+|(?:^|\s)(?:category|tag|
 def style_of(element: HtmlElement) -> str:
     """What a page calls an element: its classes, id and names for tests, camel case parted by dashes."""
     names = (element.get(name) for name in ("class", "id", "data-testid", "data-qa"))
-    return _CAMEL.sub("-", " ".join(name for name in names if name))
+    style = " ".join(name for name in names if name)
+    return style if style.islower() else _CAMEL.sub("-", style)
 
 
 def is_away(element: HtmlElement) -> bool:

@@ -7,6 +7,7 @@ and the metadata state.
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -144,9 +145,6 @@ def _leads_home(heading: HtmlElement, page: Page) -> bool:
 
 def read_kickers(page: Page) -> list[str]:
     """The labels above the heading: no claims, but no part of the text either."""
-    kickers = [
-        one
-        for one in page.find("//*[@class][following::h1 or ancestor::h1]")
-        if KICKER_CLASS.search(one.get("class"))
-    ]
-    return [element_text(element) for element in kickers[:3]]
+    labels = (one for one in page.find("//*[@class]") if KICKER_CLASS.search(one.get("class")))
+    kickers = (one for one in labels if one.xpath("boolean(following::h1 or ancestor::h1)"))
+    return [element_text(element) for element in islice(kickers, 3)]

@@ -240,7 +240,7 @@ def _detail(element: HtmlElement) -> str:
 
 def _from_labelled_line(page: Page) -> Iterator[Claim]:
     """A line that says of itself that it is the byline, by the heading or anywhere with a colon."""
-    lines = _lines_behind_heading(page)
+    lines = list(_lines_behind_heading(page))
     near = [text for _element, text in _until_prose(lines)]
     far = [text for element, text in lines if ":" in text and _is_line(element, text)]
     for text in near + far:
@@ -283,9 +283,17 @@ def _from_bare_line(page: Page) -> Iterator[Claim]:
             yield from _line_claims(text, names, Place.TEXT)
 
 
-def _lines_behind_heading(page: Page) -> list[tuple[HtmlElement, str]]:
-    following = (element for element in page.find("//h1[1]/following::*") if element.tag in _LINE_TAGS)
-    return [(element, element_text(element)) for element in following if element.find(".//p") is None]
+def _lines_behind_heading(page: Page) -> Iterator[tuple[HtmlElement, str]]:
+    for element in page.find("//h1[1]/following::*"):
+        if element.tag in _LINE_TAGS and element.find(".//p") is None:
+            yield element, _line_text(element)
+
+
+def _line_text(element: HtmlElement) -> str:
+    """The words of an element; of one that is far too long for a line, in a form that costs less."""
+    rough = clean(element.text_content())
+    is_long = len(rough) > 2 * _PROSE and element.find(".//script") is None and element.find(".//style") is None
+    return rough if is_long else element_text(element)
 
 
 def _until_prose(lines: Iterable[tuple[HtmlElement, str]]) -> Iterator[tuple[HtmlElement, str]]:

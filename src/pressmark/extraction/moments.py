@@ -104,7 +104,13 @@ def same_moment(left: PartialDate, right: PartialDate) -> bool:
 @cache
 def _zones(territory: str) -> tuple[ZoneInfo, ...]:
     names = get_global("territory_zones").get({"UK": "GB"}.get(territory, territory), [])
-    return tuple(ZoneInfo(name) for name in names if name in available_timezones())
+    known = _known_zones()
+    return tuple(ZoneInfo(name) for name in names if name in known)
+
+
+@cache
+def _known_zones() -> frozenset[str]:
+    return frozenset(available_timezones())  # which walks through a thousand files
 
 
 def _from_iso(match: re.Match[str]) -> PartialDate | None:

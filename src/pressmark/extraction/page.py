@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Any, cast
 from urllib.parse import urljoin
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from pressmark.document.errors import NotAnAddress
@@ -96,9 +97,12 @@ def clean(text: object) -> str:
     return " ".join(unescape(text).split()) if isinstance(text, str) else ""
 
 
+_TEXTS = XPath(".//text()[not(ancestor::script or ancestor::style)]")
+
+
 def element_text(element: HtmlElement) -> str:
     """The words in an element, its parts kept apart unless they only set a word in another type."""
-    texts = cast("list[Any]", element.xpath(".//text()[not(ancestor::script or ancestor::style)]"))
+    texts = cast("list[Any]", _TEXTS(element))
     joined = ""
     for text in texts:
         owner = text.getparent()  # of a tail: the element that it follows

@@ -58,7 +58,7 @@ def _printed(pieces: Sequence[Piece], near: set[int]) -> Iterator[Claim]:
     desks: list[Claim] = []
     for index, (text, element) in enumerate(pieces):
         form = _LABEL if index in near else _CLEAR_LABEL
-        names = _following(pieces, index + 1) if form.match(text) and len(text) <= _LONGEST else []
+        names = _following(pieces, index + 1) if len(text) <= _LONGEST and form.match(text) else []
         if not names and index in near and len(text) <= 2 * _LONGEST:
             names = _in_line(text)
         if not names or is_away(element):
