@@ -292,7 +292,9 @@ def _lines_behind_heading(page: Page) -> Iterator[tuple[HtmlElement, str]]:
 def _line_text(element: HtmlElement) -> str:
     """The words of an element; of one that is far too long for a line, in a form that costs less."""
     rough = clean(element.text_content())
-    is_long = len(rough) > 2 * _PROSE and element.find(".//script") is None and element.find(".//style") is None
+    is_long = (
+        len(rough) > 2 * _PROSE and element.find(".//script") is None and element.find(".//style") is None
+    )
     return rough if is_long else element_text(element)
 
 
