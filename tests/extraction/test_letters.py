@@ -129,3 +129,9 @@ def test_page_saved_as_mhtml_is_the_page_under_its_own_address():
     assert (article.headline, article.url) == ("Bridge closed", "https://courier.example/2026/bridge")
     assert article.text == TEXT
     assert {str(claim.place) for claim in article.claims}.isdisjoint({"mail-header"})
+
+
+def test_characters_that_no_text_holds_are_left_out():
+    mail = make_mail(None, PLAIN.replace(" ", " \0", 3)).replace(b"Bridge", b"=?utf-8?q?Bri=00dge?=", 1)
+    article = extract(mail)
+    assert (article.headline, article.text) == ("Bridge closed", TEXT)

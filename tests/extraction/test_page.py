@@ -1,5 +1,7 @@
 import json
 
+from pressmark.document.codec import to_plain
+from pressmark.extraction import extract
 from pressmark.extraction.page import clean, element_text, open_page, types_of
 
 START = '<html><head><script type="application/ld+json">'
@@ -82,3 +84,29 @@ def test_record_that_the_windows_title_names_is_the_articles_own():
     assert [record["headline"] for record in page.articles] == ["Bridge closed for inspection"]
     page = open_page(f"<html><head>{head % 'The Courier'}</head></html>", "")
     assert len(page.articles) == 2
+
+
+def test_characters_that_no_text_holds_are_left_out_wherever_they_are_named():
+    data = {
+        "@type": "NewsArticle",
+        "headline": "Ferry\0 sails \ud800again",
+        "author": {"@type": "Person", "name": "Anna\0 Lee\udfff"},
+        "publisher": {"name": "The\0 Courier"},
+        "image": "https://courier.example/\ud800a.jpg",
+        "license": "https://courier.example/terms\ud800",
+    }
+    prose = "".join(
+        f"<p>The ferry left the harbour at {hour} in the morning, says Anna Lee.</p>" for hour in range(9)
+    )
+    script = f'<script type="application/ld+json">{json.dumps(data)}</script>'
+    article = extract(
+        f"<html lang=en><head>{script}</head><body><article>{prose}</article></body></html>".encode()
+    )
+    assert (article.headline, article.outlet, article.image) == (
+        "Ferry sails again",
+        "The Courier",
+        "https://courier.example/a.jpg",
+    )
+    assert [name.name for name in article.contributors] == ["Anna Lee"]
+    said = json.dumps(to_plain(article), ensure_ascii=False)
+    assert said.encode().decode() == said.replace("\\u0000", "")

@@ -60,7 +60,7 @@ def check_url(url: str) -> str:
         raise NotAnAddress(which=url, why=_("it doesn't begin with http:// or https://"))
     if not host:
         raise NotAnAddress(which=url, why=_("it names no host"))
-    if re.search(r"[\s\x00-\x1f\x7f\\]", url):
+    if re.search(r"[\s\x00-\x1f\x7f\\\ud800-\udfff]", url):
         raise NotAnAddress(which=url, why=_("it has a space, a backslash or a control character in it"))
     return url
 

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from pressmark.document.article import Hint, HintKind, Place
-from pressmark.extraction.page import Page, as_list, element_text
+from pressmark.extraction.page import Page, as_list, clean, element_text
 
 _CC = re.compile(
     r"^https?://(?:www\.)?creativecommons\.org/(?P<kind>licenses|publicdomain)/(?P<name>[a-z-]+)/(?P<version>\d\.\d)?",
@@ -31,8 +31,8 @@ def read_licences(page: Page) -> Iterator[Hint]:
     for record in page.articles:
         for licence in as_list(record.get("license")):
             address = licence.get("@id") or licence.get("url") if isinstance(licence, dict) else licence
-            if isinstance(address, str) and address.strip():
-                yield Hint(HintKind.LICENCE, name_licence(address.strip()), Place.JSON_LD, "license")
+            if address := clean(address):
+                yield Hint(HintKind.LICENCE, name_licence(address), Place.JSON_LD, "license")
     for name in ("dcterms.license", "dc.rights.license", "dcterms.rights"):
         for value in page.values(
             f"//meta[translate(@name, 'DCTERMSRIGHLN', 'dctermsrighln')='{name}']/@content"

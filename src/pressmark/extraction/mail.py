@@ -75,7 +75,7 @@ def read_letter(payload: bytes, which: str) -> Letter:
     return Letter(
         html=_bytes(html),
         content_type=_content_type(html),
-        text=(decode_page(_bytes(text), _content_type(text)) or "") if text is not None else "",
+        text=(decode_page(_bytes(text), _content_type(text)) or "").replace("\0", ""),
         address=saved if saved.startswith(("http://", "https://")) else "",
         saved=bool(saved),
         claims=() if saved else tuple(_claims(message)),

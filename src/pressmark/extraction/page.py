@@ -32,6 +32,8 @@ _DEEPEST = 6
 _SHORTEST_TITLE = 12
 _TYPE = frozenset({"b", "strong", "i", "em", "u", "sup", "sub", "small", "mark", "q", "cite", "abbr", "wbr"})
 _CLOSING = (",", ".", ":", ";", "!", "?", ")", "”", "»", "’")
+_NO_CHARACTER = re.compile("[\0\ud800-\udfff]")
+"""What JSON and mail headers can name and no text holds: no database keeps either, nor is there UTF-8 for the surrogates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def open_page(html: str, url: str) -> Page | None:
 
 def clean(text: object) -> str:
     """Plain words of a value: entities resolved (also those written twice), single spaces; empty for what isn't text."""
-    return " ".join(unescape(text).split()) if isinstance(text, str) else ""
+    return " ".join(_NO_CHARACTER.sub("", unescape(text)).split()) if isinstance(text, str) else ""
 
 
 _TEXTS = XPath(".//text()[not(ancestor::script or ancestor::style)]")
