@@ -7,7 +7,7 @@ from archive.server import serve
 from factories.records import PARAGRAPHS, make_clipping, make_page
 
 from pressmark.archive.models import Capture
-from pressmark.clippings.actions import clip_bytes, clip_url, resolve
+from pressmark.clippings.actions import MOST, clip_bytes, clip_url, resolve
 from pressmark.clippings.models import Clipping, Contributor, Outlet
 from pressmark.clippings.queries import claims_of, find_clipping, open_conflicts
 from pressmark.document.article import Field
@@ -174,3 +174,54 @@ def test_clipping_is_found_by_any_form_of_its_address():
     clipping = make_clipping()
     assert find_clipping("http://www.harbour-post.example/ferry/?fbclid=1") == clipping
     assert find_clipping("https://harbour-post.example/other") is None
+
+
+def columns(row):
+    """The longest text that each bounded column of a row holds, where that is too long for it."""
+    return [
+        (field.name, len(getattr(row, field.attname)))
+        for field in row._meta.concrete_fields
+        if field.max_length and len(getattr(row, field.attname)) > field.max_length
+    ]
+
+
+def test_what_is_longer_than_its_column_is_left_out_or_cut():
+    page = make_page(author="Anna " + "B" * 180, lang="en-" + "-".join(["abcdefgh"] * 9)).replace(
+        b"<meta",
+        b'<link rel="canonical" href="https://harbour-post.example/%s">'
+        b'<meta property="og:image" content="https://harbour-post.example/%s.jpg"><meta'
+        % (2 * (b"x" * 2500,)),
+        1,
+    )
+    clipping = clip_bytes(page, url="https://harbour-post.example/ferry")
+    contributors = list(clipping.contributors.all())
+    assert [found for row in (clipping, clipping.outlet, *contributors) for found in columns(row)] == []
+    assert (clipping.url, clipping.image) == ("https://harbour-post.example/ferry", "")
+    assert [len(each.family) for each in contributors] == [100]
+
+
+@pytest.mark.parametrize(
+    ("url", "why"),
+    [
+        ("https://harbour-post.example/" + "x" * 2000, "longer than 2000 characters"),
+        ("https://harbour-post.example/" + "ü" * 1000, "longer than 2000 characters"),
+        (f"https://{'x' * 300}.example/ferry", "its host is not a name"),
+    ],
+)
+def test_file_from_an_address_that_no_row_holds_is_refused_before_anything_is_kept(url, why):
+    with pytest.raises(NotAnAddress, match=why):
+        clip_bytes(make_page(), url=url)
+    assert not Capture.objects.exists()
+
+
+def test_page_of_endless_claims_and_names_is_kept_with_the_first_hundreds():
+    people = [
+        {"@type": "Person", "name": f"Anna Lee{chr(97 + n // 26)}{chr(97 + n % 26)}"} for n in range(300)
+    ]
+    data = json.dumps({"@type": "NewsArticle", "headline": "The ferry sails again", "author": people})
+    script = f'<script type="application/ld+json">{data}</script></head>'.encode()
+    clipping = clip_bytes(
+        make_page(author="").replace(b"</head>", script), url="https://harbour-post.example/ferry"
+    )
+    named = [claim for claim in claims_of(clipping) if claim.field == Field.CONTRIBUTOR]
+    assert (len(named), clipping.credits.count()) == (MOST, MOST)

@@ -238,7 +238,8 @@ def obtain_bytes(payload: bytes, *, url: str, name: str = "") -> Obtained:
         "final_url": url,
         "obtained": Capture.Obtained.UPLOADED.value,
         "content_type": content_type,
-        "file_name": Path(name).name[:255],
+        # Linux lets a file's name be any bytes.
+        "file_name": Path(name).name.encode(errors="replace").decode()[:255],
         "reservations": find_reservations((), payload),
         "tools": tool_versions(),
         "clock": find_doubts(now, now, newest),

@@ -1,15 +1,20 @@
 """Cataloguing articles and deciding between claims."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby, islice
+from operator import attrgetter
 
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import Model
 
 from pressmark.archive.actions import keep
 from pressmark.archive.exchange import in_megabytes
 from pressmark.archive.models import Capture
 from pressmark.archive.obtaining import Obtained, obtain_bytes, obtain_in_browser, obtain_url
+from pressmark.archive.rules import LONGEST_URL
 from pressmark.clippings.likeness import compare, judge, shingle, sign
 from pressmark.clippings.models import (
     Band,
@@ -24,6 +29,7 @@ from pressmark.clippings.models import (
 )
 from pressmark.clippings.queries import find_candidates, find_clipping
 from pressmark.document.article import Article, Field
+from pressmark.document.article import Claim as Found
 from pressmark.document.blocks import Block, block_text
 from pressmark.document.codec import to_plain
 from pressmark.document.dates import PartialDate
@@ -34,6 +40,7 @@ from pressmark.document.errors import (
     NoAddress,
     NoArticle,
     NotALanguage,
+    NotAnAddress,
     TooLarge,
     gettext_noop,
 )
@@ -42,6 +49,9 @@ from pressmark.document.names import Contributor as Name
 from pressmark.document.names import Person, parse_person
 from pressmark.document.urls import normalise_url, site_host
 from pressmark.extraction.confined import extract_confined
+
+MOST = 200
+"""Names, and claims on one field, that are kept of a page: more is no byline, and each is a row that others wait for."""
 
 
 def clip_url(url: str, *, in_browser: bool = False, by: User | None = None) -> Clipping:
@@ -92,13 +102,43 @@ def _own_address(payload: bytes, name: str) -> str:
 
 def _catalogue(obtained: Obtained, url: str, by: User | None) -> Clipping:
     # What can't be read isn't kept: the article comes first, the capture's file and all rows after it.
-    article = extract_confined(obtained.page, url=obtained.seen["final_url"], content_type=obtained.page_type)
+    final_url = obtained.seen["final_url"]
+    article = extract_confined(obtained.page, url=final_url, content_type=obtained.page_type)
+    article = _fit(article, final_url)
     with transaction.atomic():
         return _enter(article, keep(obtained, by=by), url, by)
 
 
+def _fit(article: Article, final_url: str) -> Article:
+    """The article without the addresses and the language that are longer than a row holds.
+
+    Raises:
+        NotAnAddress: the address that it was got from is, or its host.
+    """
+    if len(site_host(final_url)) > _room(Outlet, "host"):
+        raise NotAnAddress(which=f"{final_url[:100]}…", why=gettext_noop("its host is not a name of the web"))
+    if not _fits(final_url):
+        raise NotAnAddress(which=f"{final_url[:100]}…", why=gettext_noop("it is longer than 2000 characters"))
+    return replace(
+        article,
+        url=article.url if article.url and _fits(article.url) else final_url,
+        image=article.image if len(article.image) <= LONGEST_URL else "",
+        language=article.language if len(article.language) <= _room(Clipping, "language") else "",
+    )
+
+
+def _fits(url: str) -> bool:
+    is_short = max(len(url), len(normalise_url(url))) <= LONGEST_URL
+    return is_short and len(site_host(url)) <= _room(Outlet, "host")
+
+
+def _room(model: type[Model], field: str) -> int:
+    """How many characters a column holds."""
+    return int(getattr(model, field).field.max_length)
+
+
 def _enter(article: Article, capture: Capture, url: str, by: User | None) -> Clipping:
-    known = find_clipping(article.url or capture.final_url) or find_clipping(url)
+    known = find_clipping(article.url) or find_clipping(url)
     clipping = known or _new_clipping(article, capture, by)
     hints = [to_plain(hint) for hint in article.hints]
     sighting = Sighting.objects.create(clipping=clipping, capture=capture, hints=hints)
@@ -111,13 +151,19 @@ def _enter(article: Article, capture: Capture, url: str, by: User | None) -> Cli
             detail=claim.detail,
             rank=rank,
         )
-        for rank, claim in enumerate(article.claims)
+        for rank, claim in enumerate(_most_credible(article.claims))
     )
     return clipping
 
 
+def _most_credible(claims: Sequence[Found]) -> Iterator[Found]:
+    """The first of each field: they come in order."""
+    for _field, found in groupby(claims, attrgetter("field")):
+        yield from islice(found, MOST)
+
+
 def _new_clipping(article: Article, capture: Capture, by: User | None) -> Clipping:
-    link = article.url or capture.final_url
+    link = article.url
     fields = {
         "url": link,
         "outlet": _find_outlet(article, link),
@@ -166,7 +212,7 @@ def _find_outlet(article: Article, link: str) -> Outlet:
 
 def _credit(clipping: Clipping, names: Sequence[Name]) -> None:
     clipping.credits.all().delete()
-    for order, name in enumerate(dict.fromkeys(names)):
+    for order, name in enumerate(list(dict.fromkeys(names))[:MOST]):
         Credit.objects.create(clipping=clipping, contributor=find_contributor(name), order=order)
 
 
@@ -174,7 +220,10 @@ def find_contributor(name: Name) -> Contributor:
     """The record of a person or body, made where there is none."""
     kind = Contributor.Kind.PERSON if isinstance(name, Person) else Contributor.Kind.ORGANIZATION
     parts = (
-        {"family": name.family, "given": name.given, "particle": name.particle, "suffix": name.suffix}
+        {
+            part: getattr(name, part)[: _room(Contributor, part)]
+            for part in ("family", "given", "particle", "suffix")
+        }
         if isinstance(name, Person)
         else {}
     )

@@ -16,6 +16,7 @@ from pressmark.archive.actions import keep
 from pressmark.archive.models import Capture
 from pressmark.archive.obtaining import Obtained, obtain_in_browser, obtain_url
 from pressmark.archive.queries import page_bytes
+from pressmark.archive.rules import LONGEST_URL
 from pressmark.clippings.drift import Drift, Reading, find_drift, paragraphs_of, reading_of
 from pressmark.clippings.likeness import compare, shingle
 from pressmark.clippings.models import Clipping, Look, Watch
@@ -218,7 +219,8 @@ def _redirected_to(clipping: Clipping, obtained: Obtained) -> str:
 def _called_now(archived: Reading, now: Reading, obtained: Obtained) -> str:
     """The address that the page calls its own, where that is neither the one it did nor the one that answered."""
     known = {normalise_url(each) for each in (archived.url, obtained.seen["final_url"]) if each}
-    return now.url if now.url and normalise_url(now.url) not in known else ""
+    is_other = now.url and len(now.url) <= LONGEST_URL and normalise_url(now.url) not in known
+    return now.url if is_other else ""
 
 
 def record_look(watch: Watch, visit: Visit, *, now: datetime) -> Look | None:
