@@ -51,3 +51,11 @@ def test_requisites_stay_within_the_limit_together(settings):
     packed = exchange(f"{SITE}/c", b"no gzip at all", "image/png", Content_Encoding="gzip")
     warc = make_warc(exchange(f"{SITE}/", b"page"), *large, packed)
     assert list(read_requisites(warc, [f"{SITE}/{name}" for name in "abc"])) == [f"{SITE}/a"]
+
+
+def test_requisite_whose_chunks_only_another_reader_understands_is_left_out():
+    body = b"2;" + 70_000 * b"a" + b"\r\nhi\r\n0\r\n\r\n"
+    strange = exchange(f"{SITE}/a", body, "image/png", Transfer_Encoding="chunked")
+    sound = exchange(f"{SITE}/b", make_image(), "image/png")
+    warc = make_warc(exchange(f"{SITE}/", b"page"), strange, sound)
+    assert read_requisites(warc, [f"{SITE}/a", f"{SITE}/b"]) == {f"{SITE}/b": make_image()}

@@ -136,9 +136,10 @@ def read_requisites(warc: bytes, wanted: Collection[str]) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     for each in iterate_requisites(BytesIO(warc)):
         if each.url in wanted and each.url not in found and each.status == HTTPStatus.OK:
-            body, encoding = b"".join(each.pieces), first_header(each.headers, "Content-Encoding")
-            with suppress(TooLarge, BadAnswer):
-                plain = decode_body(body, encoding, left, each.url)
+            encoding = first_header(each.headers, "Content-Encoding")
+            # Two readers of chunks need not agree on broken ones: those of a requisite weren't read when it was kept.
+            with suppress(TooLarge, BadAnswer, ValueError):
+                plain = decode_body(b"".join(each.pieces), encoding, left, each.url)
                 if len(plain) <= left:  # what isn't packed isn't measured by unpacking it
                     found[each.url] = plain
                     left -= len(plain)
