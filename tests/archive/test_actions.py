@@ -3,13 +3,14 @@ import io
 
 import pytest
 from archive.server import serve
+from django.utils.timezone import now
 from warcio.archiveiterator import ArchiveIterator
 
 from pressmark.archive.actions import keep
 from pressmark.archive.models import Capture
 from pressmark.archive.obtaining import obtain_bytes, obtain_url, read_file
 from pressmark.archive.queries import page_bytes, stored_payload
-from pressmark.document.errors import EmptyPage, FixityError, NoSuchFile, NotAnAddress, TooLarge
+from pressmark.document.errors import EmptyPage, FixityError, NoSuchFile, NotAnAddress, NotKept, TooLarge
 
 pytestmark = pytest.mark.django_db
 
@@ -85,3 +86,15 @@ def test_file_over_the_limit_is_not_read(tmp_path):
 def test_file_that_is_not_there_is_named(tmp_path):
     with pytest.raises(NoSuchFile, match=r"nothing\.html"):
         read_file(tmp_path / "nothing.html")
+
+
+def test_name_of_a_file_in_another_charset_is_kept_as_far_as_it_can_be():
+    capture = keep(obtain_bytes(PAGE, url=URL, name="sayfa\udcff.html"))
+    assert capture.file_name == "sayfa?.html"
+
+
+def test_disk_that_takes_no_file_is_an_error_of_ours(captures_folder):
+    (captures_folder / f"{now():%Y}").write_bytes(b"a file where there should be a folder")
+    with pytest.raises(NotKept, match=r"could not be kept: .*\. See that there is room"):
+        keep(obtain_bytes(PAGE, url=URL))
+    assert not Capture.objects.exists()

@@ -5,6 +5,7 @@ import io
 import json
 import re
 import zipfile
+from pathlib import Path
 
 import pytest
 from archive.farm import keep_server, says
@@ -142,3 +143,11 @@ def test_package_of_nothing_is_an_error():
 )
 def test_sort_key_is_what_players_look_for(url, key):
     assert sort_key(url) == key
+
+
+def test_file_that_cannot_be_read_is_no_evidence(captures):
+    file = Path(captures[0].warc.path)
+    file.unlink()
+    file.mkdir()
+    with pytest.raises(FixityError):
+        pack(captures)

@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 from factories.mails import make_letter_page, make_mail
 from factories.records import make_clipping, make_entry, make_page
+from pydantic import HttpUrl
 
 from pressmark.config import cli
 from pressmark.document.errors import FixityError, NoAddress, NoSuchClipping, TimestampError
@@ -222,3 +223,29 @@ def test_timestamp_needs_an_authority(run, captures_folder):
     make_clipping()
     with pytest.raises(TimestampError, match="no authority is named"):
         run("timestamp")
+
+
+@pytest.mark.django_db
+def test_timestamp_passes_over_a_damaged_capture_and_names_it_at_the_end(run, captures_folder, settings):
+    settings.PRESSMARK = settings.PRESSMARK.model_copy(
+        update={"timestamp_authority": HttpUrl("http://127.0.0.1:9/tsa")}
+    )
+    damaged = make_clipping().capture
+    damaged.warc.storage.delete(damaged.warc.name)
+    with pytest.raises(FixityError):
+        run("timestamp")
+    make_clipping(url="https://harbour-post.example/another")
+    with pytest.raises(TimestampError, match="can't be reached"):
+        run("timestamp")
+
+
+@pytest.mark.django_db
+def test_disk_that_takes_no_file_is_an_error_in_one_line(run, captures_folder, tmp_path, monkeypatch, capsys):
+    clipping, file = make_clipping(), tmp_path / "nowhere" / "ferry.wacz"
+    monkeypatch.setattr(sys, "argv", ["pressmark", "wacz", str(clipping.pk), "-o", str(file)])
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    assert (ended.value.code, capsys.readouterr().err) == (
+        1,
+        f"pressmark: [Errno 2] No such file or directory: '{file}.part'\n",
+    )

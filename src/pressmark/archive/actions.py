@@ -23,7 +23,7 @@ from pressmark.archive.queries import trusted_certificates, whole_file
 from pressmark.archive.stamping import ask_authority
 from pressmark.archive.timestamps import check_answer, make_request
 from pressmark.archive.wacz import Package, Page
-from pressmark.document.errors import FixityError, TimestampError
+from pressmark.document.errors import FixityError, NotKept, SettingError, TimestampError
 from pressmark.document.errors import gettext_noop as _
 from pressmark.document.urls import site_host
 
@@ -37,6 +37,7 @@ def keep(obtained: Obtained, *, by: User | None = None) -> Capture:
 
     Raises:
         ValueError: it is only the news that nothing has changed.
+        NotKept: the disk doesn't take the file.
     """
     if obtained.is_unchanged:
         raise ValueError("there is nothing to keep: the page is unchanged")
@@ -52,7 +53,10 @@ def keep(obtained: Obtained, *, by: User | None = None) -> Capture:
     )
     host = site_host(capture.final_url)
     name = f"{obtained.at:%Y/%m}/{host}-{obtained.at:%Y%m%dT%H%M%S}-{checksum[:12]}.warc.gz"
-    capture.warc.save(name, ContentFile(obtained.warc), save=False)
+    try:
+        capture.warc.save(name, ContentFile(obtained.warc), save=False)
+    except OSError as error:
+        raise NotKept(which=capture.final_url, why=error.strerror or str(error)) from error
     capture.save()
     if settings.PRESSMARK.timestamp_authority:
         # Not inside the transaction: nobody else can write while an authority thinks.
@@ -63,7 +67,7 @@ def keep(obtained: Obtained, *, by: User | None = None) -> Capture:
 def _stamp_if_possible(capture: Capture) -> None:
     try:
         stamp(capture)
-    except (TimestampError, FixityError) as error:
+    except (TimestampError, FixityError, SettingError) as error:
         logger.warning("%s", error)
 
 
@@ -75,6 +79,7 @@ def stamp(capture: Capture) -> Timestamp:
     Raises:
         TimestampError: there is no authority, it doesn't answer, or its answer doesn't hold.
         FixityError: the file is gone or is not what was captured.
+        SettingError: as `trusted_certificates`.
     """
     authority, which = settings.PRESSMARK.timestamp_authority, str(capture.warc.name)
     if authority is None:
@@ -152,13 +157,13 @@ def _pack(capture: Capture, package: Package) -> None:
     try:
         with capture.warc.open("rb") as file:
             found = hash_file(file)
-            if found != capture.warc_sha256:
-                raise FixityError(which=which, expected=capture.warc_sha256, found=found)
-            file.seek(0)
-            # Two captures of one second can have files of one name in two folders.
-            name = f"{capture.pk}-{Path(which).name}"
-            package.add_warc(file, name)
-        for number, timestamp in enumerate(capture.timestamps.all(), 1):
-            package.add_file(f"timestamps/{name}.{number}.tsr", bytes(timestamp.answer))
-    except FileNotFoundError as error:
+    except OSError as error:
         raise FixityError(which=which, expected=capture.warc_sha256, found="-") from error
+    if found != capture.warc_sha256:
+        raise FixityError(which=which, expected=capture.warc_sha256, found=found)
+    # Two captures of one second can have files of one name in two folders.
+    name = f"{capture.pk}-{Path(which).name}"
+    with capture.warc.open("rb") as file:
+        package.add_warc(file, name)
+    for number, timestamp in enumerate(capture.timestamps.all(), 1):
+        package.add_file(f"timestamps/{name}.{number}.tsr", bytes(timestamp.answer))

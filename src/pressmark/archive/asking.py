@@ -204,7 +204,9 @@ async def _converse(target: URL, ask: Ask, bounds: Bounds, wire: Wire, stay: Sta
             target=target.raw_path_qs,
             request_headers=tuple(response.request_info.headers.items()),
             status=response.status,
-            reason=response.reason or "",
+            reason=(response.reason or "").replace(
+                "\0", ""
+            ),  # PostgreSQL keeps none, and it is said in errors
             headers=tuple(
                 (name.decode("latin-1"), value.decode("latin-1")) for name, value in response.raw_headers
             ),

@@ -38,6 +38,7 @@ translate them (`error.text(gettext)`) and a terminal can print them (`str(error
     │   ├── TooManyRedirects
     │   ├── BrowserFailed       a page that was to be opened in a browser, and there is none
     │   └── FetchTimeout
+    ├── NotKept                 the disk doesn't take a capture's file
     ├── FixityError             a stored file is not what it was
     ├── TimestampError          an authority gave no timestamp that holds
     ├── EntryError              a deed on an entry that isn't possible
@@ -265,6 +266,14 @@ class BrowserFailed(FetchError):
 
 class FetchTimeout(FetchError):
     message = _("%(which)s was not fetched: no full answer within %(limit)s seconds.")
+
+
+class NotKept(PressmarkError):
+    message = _("%(which)s could not be kept: %(why)s.")
+    cure = _(
+        "See that there is room in the folder of captures and that Pressmark may write there, and try again."
+    )
+    permanent = False
 
 
 class FixityError(PressmarkError):

@@ -55,6 +55,9 @@ def main() -> None:
     """Run a command; what goes wrong on purpose is one line on stderr and exit 1."""
     try:
         load_commands()()
-    except PressmarkError as error:
+    except (
+        PressmarkError,
+        OSError,
+    ) as error:  # such as a disk that is full, or a folder that nobody may write to
         click.echo(f"pressmark: {error}", err=True)
         sys.exit(1)

@@ -46,13 +46,24 @@ def wacz(clipping: int, output: Path) -> None:
 def timestamp() -> None:
     """Ask the authority for the timestamps that are missing; stops where it gives none.
 
+    A capture whose file is damaged or gone is passed over and named at the end.
+
     Example: pressmark timestamp
     """
     from pressmark.archive.actions import stamp
     from pressmark.archive.models import Capture
+    from pressmark.document.errors import FixityError
 
+    damaged = []
     for capture in Capture.objects.filter(timestamps=None).order_by("pk"):
-        click.echo(f"{stamp(capture).stated_at:%Y-%m-%dT%H:%M:%SZ}  {capture.warc.name}")
+        try:
+            click.echo(f"{stamp(capture).stated_at:%Y-%m-%dT%H:%M:%SZ}  {capture.warc.name}")
+        except FixityError as error:
+            damaged.append(error)
+    for error in damaged[:-1]:
+        click.echo(f"pressmark: {error}", err=True)
+    if damaged:
+        raise damaged[-1]
 
 
 COMMANDS = (wacz, timestamp)
