@@ -12,8 +12,9 @@ import pytest
 from archive.server import redirect, send, serve
 from warcio.archiveiterator import ArchiveIterator
 
+from pressmark.archive import browsing
 from pressmark.archive.actions import keep
-from pressmark.archive.browsing import browse
+from pressmark.archive.browsing import AT_A_TIME, MAX_REQUESTS, MAX_TOTAL, browse
 from pressmark.archive.exchange import Bounds
 from pressmark.archive.obtaining import obtain_in_browser
 from pressmark.archive.queries import page_bytes, stored_payload
@@ -206,3 +207,45 @@ def test_rendering_that_was_changed_is_noticed(browser_set):
 def test_installation_without_a_browser_says_so(allow_outlet):
     with pytest.raises(BrowserFailed, match="the installation names none"):
         obtain_in_browser("https://outlet.example/a")
+
+
+def test_page_that_asks_for_ever_is_told_no_and_only_the_first_hundreds_are_noted():
+    page = b"""<!doctype html><p>words</p><script>
+    for (let i = 0; i < 900; i++) fetch('/' + i).catch(() => 0);</script>"""
+    with serve({"/a": page}) as outlet:
+        seen = browse(f"{outlet}/a", replace(BOUNDS, seconds=60, tries=1), CHROMIUM)
+    assert len(seen.refusals) == MAX_REQUESTS
+
+
+def test_page_of_large_answers_has_few_of_them_at_a_time():
+    together, most, lock = set(), [0], threading.Lock()
+
+    def serve_large(handler):
+        with lock:
+            together.add(handler)
+            most[0] = max(most[0], len(together))
+        handler.send_response(200)
+        handler.send_header("Content-Length", "900000")
+        handler.end_headers()
+        handler.wfile.write(bytes(450_000))
+        handler.wfile.flush()
+        threading.Event().wait(0.2)
+        with lock:
+            together.remove(handler)
+        handler.wfile.write(bytes(450_000))
+
+    page = b"<!doctype html><p>words</p><script>for (let i = 0; i < 40; i++) fetch(`//o${i}.localhost:PORT/x`).catch(() => 0)</script>"
+    with serve({"/x": serve_large}) as outlet:
+        port = outlet.rpartition(":")[2]
+        with serve({"/a": page.replace(b"PORT", port.encode())}) as other:
+            hosts = ("outlet.localhost", *(f"o{number}.localhost" for number in range(40)))
+            seen = browse(f"{other}/a", replace(BOUNDS, allowed_hosts=hosts), CHROMIUM)
+    assert most[0] == AT_A_TIME
+    kept = sum(len(exchange.body) for each in seen.requisites for exchange in each)
+    assert kept <= (MAX_TOTAL * 1_000_000) + AT_A_TIME * 900_000
+
+
+def test_installation_without_the_extra_says_so(monkeypatch):
+    monkeypatch.setattr(browsing, "find_spec", lambda _name: None)
+    with pytest.raises(BrowserFailed, match="the extra “browser” is not installed"):
+        browse("https://outlet.example/", BOUNDS, CHROMIUM)

@@ -10,6 +10,7 @@ import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 MAX_REQUESTS = 300
 MAX_TOTAL = 5
 """All that a page asks for together may be as many times as large as a page."""
+AT_A_TIME = 6
+"""Requests that are answered at once, whatever hosts they are for: each may hold as much as a page may have."""
 QUIET_SECONDS = 8
 QUIET_SHARE = 4
 """How long a page may go on asking before it is taken as it is: so many seconds, or this part of the whole time."""
@@ -50,6 +53,8 @@ WANTED = {
     "xhr": Kind.ANY,
 }
 """What a page needs to show its text and pictures. Films, sockets and beacons are not part of an article."""
+
+TOO_MUCH = _("the page asks for too much")
 
 ARGUMENTS = (
     # Two locks on one door: no name and no address means anything, and what is asked all the same goes to a closed port.
@@ -122,6 +127,8 @@ def browse(url: str, bounds: Bounds, executable: Path) -> Browsed:
         BrowserFailed: there is no browser, or it ends by itself.
         NotAnAddress, FetchError, TooLarge: as a plain fetch.
     """
+    if find_spec("playwright") is None:
+        raise BrowserFailed(which=url, why=_("the extra “browser” is not installed"))
     if not executable.is_file():
         raise BrowserFailed(which=url, why=_("there is no browser at the place that the settings name"))
     try:
@@ -219,6 +226,7 @@ class _Visit:
     Attributes:
         arrived: the document that a frame asks for next and that is in hand already.
         fault: what ended the visit.
+        places: for requests that are being answered.
     """
 
     bounds: Bounds
@@ -230,6 +238,7 @@ class _Visit:
     moves: int = 0
     size: int = 0
     fault: PressmarkError | None = None
+    places: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_A_TIME))
 
     def end(self, html: bytes, browser: str) -> Browsed:
         return Browsed(tuple(self.exchanges), tuple(self.requisites), tuple(self.refusals), html, browser)
@@ -257,20 +266,28 @@ class _Visit:
             return _("a capture sends nothing")
         if request.resource_type not in WANTED:
             return _("it is no part of an article")
-        if self.asked > MAX_REQUESTS or self.size > MAX_TOTAL * self.bounds.limit:
-            return _("the page asks for too much")
+        if self.asked > MAX_REQUESTS or self._is_full():
+            return TOO_MUCH
         return ""
 
+    def _is_full(self) -> bool:
+        return self.size > MAX_TOTAL * self.bounds.limit
+
     async def _turn_away(self, route: "Route", url: str, why: str) -> None:
-        self.refusals.append(Refusal(url[:2000], why))
+        if len(self.refusals) < MAX_REQUESTS:  # a script can ask for ever, and each is noted with the capture
+            self.refusals.append(Refusal(url[:2000], why))
         await route.abort("blockedbyclient")
 
     async def _fetch(self, route: "Route", url: str, kind: Kind, frame: "Frame | None") -> None:
         is_page = frame is not None and frame.parent_frame is None
         if is_page:
             self._count_move(url)
-        exchanges = await follow(Ask(url, kind), self.bounds, PACE)
-        self.size += sum(len(each.wire) for each in exchanges)
+        async with self.places:
+            if self._is_full():  # it was not when this was asked for
+                await self._turn_away(route, url, TOO_MUCH)
+                return
+            exchanges = await follow(Ask(url, kind), self.bounds, PACE)
+            self.size += sum(len(each.wire) for each in exchanges)
         if is_page:
             self.exchanges += exchanges
         else:
