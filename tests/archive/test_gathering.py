@@ -7,6 +7,7 @@ import json
 import time
 import zipfile
 from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 from archive.server import redirect, send, serve
@@ -44,10 +45,10 @@ def records(capture):
         ][1:]  # fmt: skip
 
 
-def gather(page, answers, **bounds):
+def gather(page, answers, given=BOUNDS, **bounds):
     """What became of each requisite: its status, or its error without the details."""
     with serve(answers) as outlet:
-        gathered = gather_requisites(page, f"{outlet}/page", "", BOUNDS, **bounds)
+        gathered = gather_requisites(page, f"{outlet}/page", "", given, **bounds)
     said = [each.record() for each in gathered]
     return {
         "/" + each["url"].split("/", 3)[-1]: each.get("status") or each["error"].split(":")[0]
@@ -179,3 +180,15 @@ def test_given_file_is_kept_as_what_it_is(payload, kind):
             record.content_type for record in ArchiveIterator(file) if record.rec_type == "resource"
         ]
     assert capture.content_type == resource == kind
+
+
+def test_style_sheet_that_unpacks_without_end_is_kept_and_not_looked_through():
+    def style(size):
+        packed = gzip.compress(b"p{background:url(b.png)}" + bytes(size))
+        return answer(packed, "text/css", Content_Encoding="gzip")
+
+    names = gather(PAGE, {"/a.css": style(900_000), "/a.png": IMAGE, "/b.png": IMAGE})
+    assert names == {"/a.css": 200, "/a.png": 200, "/b.png": 200}
+    bounds = replace(BOUNDS, limit=10_000_000)
+    names = gather(PAGE, {"/a.css": style(2_000_000), "/a.png": IMAGE, "/b.png": IMAGE}, given=bounds)
+    assert names == {"/a.css": 200, "/a.png": 200}

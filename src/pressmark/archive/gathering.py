@@ -19,6 +19,8 @@ SECONDS = 30.0
 EACH = 15.0
 PACE = Pace(total=8, per_host=4, second_chance=False)
 """A person's browser asks a host for six things at a time."""
+LARGEST_STYLE = 2_000_000
+"""Bytes of a style sheet that is looked through for what it names: a packed one may say nothing at great length."""
 TYPES = {Kind.IMAGE: "image/", Kind.STYLE: "text/css"}
 
 
@@ -102,8 +104,7 @@ class _Gathering:
             if each.requisite.kind is Kind.STYLE and each.exchanges:
                 last = each.exchanges[-1]
                 with suppress(PressmarkError):
-                    style = decode_body(
-                        last.body, last.header("Content-Encoding"), self._bounds.limit, last.url
-                    )
+                    limit = min(self._bounds.limit, LARGEST_STYLE)
+                    style = decode_body(last.body, last.header("Content-Encoding"), limit, last.url)[:limit]
                     named += find_in_style(style.decode("utf-8", "replace"), last.url)
         return named
