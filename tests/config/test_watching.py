@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from datetime import timedelta
+from time import monotonic, sleep
 
 import pytest
 from archive.server import serve
@@ -14,6 +15,8 @@ from factories.records import make_clipping, make_entry, make_page, make_series
 from pressmark.clippings.actions import clip_url
 from pressmark.clippings.models import Watch
 from pressmark.config.cli import load_commands
+from pressmark.config.cli import worker as worker_module
+from pressmark.config.cli.worker import COMMAND
 from pressmark.entries.actions import release
 
 
@@ -138,8 +141,37 @@ def test_worker_looks_and_ends_with_the_server(tmp_path):
 
 def test_worker_ends_when_nobody_is_left_who_started_it(tmp_path):
     worker = subprocess.Popen(
-        [sys.executable, "-m", "pressmark.config.cli.worker"],
+        [*COMMAND, str(os.getpid())],
         env=os.environ | {"PRESSMARK_DATA": str(tmp_path)}, stdin=subprocess.PIPE,
     )  # fmt: skip
     worker.stdin.close()
     assert worker.wait(60) == 0
+
+
+START = "import subprocess, sys; subprocess.Popen([*sys.argv[1:], str(__import__('os').getpid())])"
+
+
+def test_worker_ends_when_its_server_was_killed_and_another_process_holds_its_input(tmp_path):
+    ours, theirs = os.pipe()
+    ended = subprocess.run(  # when its output ends nobody is left who could write to it
+        [sys.executable, "-c", START, *COMMAND],
+        env=os.environ | {"PRESSMARK_DATA": str(tmp_path)},
+        stdin=ours, capture_output=True, check=False, timeout=60,
+    )  # fmt: skip
+    os.close(ours)
+    os.close(theirs)
+    assert (ended.returncode, ended.stdout) == (0, b"")
+
+
+def test_worker_that_is_killed_is_followed_by_another(tmp_path, monkeypatch, caplog):
+    log = tmp_path / "log"
+    die = f"import os; open({str(log)!r}, 'a').write('x'); os.kill(os.getpid(), 9)"
+    monkeypatch.setattr(worker_module, "COMMAND", (sys.executable, "-c", die))
+    monkeypatch.setattr(worker_module, "PAUSE", 0.01)
+    monkeypatch.setattr(worker_module, "GLANCE", 0.01)
+    patience = monotonic() + 60
+    with worker_module.worker():
+        while not (log.exists() and len(log.read_text()) > 1) and monotonic() < patience:
+            sleep(0.01)
+    assert "The worker ended by itself (-9); another one is started soon" in caplog.messages
+    assert len(log.read_text()) > 1
