@@ -186,7 +186,7 @@ def damages_of(captures: Collection[Capture]) -> dict[int, list[Damage]]:
     """What the last audit found amiss, by the capture's key."""
     found: dict[int, list[Damage]] = {}
     if audit := latest_audit():
-        for each in audit.damages.filter(capture__in=captures):
+        for each in audit.damages.filter(capture__in=captures).select_related("capture"):
             found.setdefault(each.capture_id, []).append(each)
     return found
 
