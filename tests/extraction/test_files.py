@@ -15,9 +15,9 @@ PAGE = (
 ).encode()
 
 
-def pack(**files):
+def pack(how=zipfile.ZIP_DEFLATED, **files):
     file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(file, "w", how) as archive:
         for name, payload in files.items():
             archive.writestr(name, payload)
     return file.getvalue()
@@ -100,3 +100,11 @@ def test_address_that_a_browser_wrote_into_a_saved_page_is_its_address():
     assert extract(page).url == "https://courier.example/2026/bridge"
     assert extract(page, url="https://courier.example/b").url == "https://courier.example/b"
     assert saved_from(b"<!-- saved from url=(0010)file:///etc -->") == ""
+
+
+@pytest.mark.parametrize("how", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_damage_is_told_however_an_archive_is_packed(how):
+    packed_page = bytearray(pack(how, **{"page.html": PAGE}))
+    packed_page[80:84] = b"\xff\xff\xff\xff"
+    with pytest.raises(NoPageInArchive, match="it is damaged"):
+        extract(bytes(packed_page))

@@ -1,6 +1,7 @@
 """A saved page in a ZIP archive: the page itself, without the pictures and scripts packed with it."""
 
 import io
+import lzma
 import zipfile
 import zlib
 from pathlib import PurePosixPath
@@ -14,6 +15,15 @@ _PAGES = frozenset({".html", ".htm", ".xhtml"})
 _OTHERS = frozenset({".mhtml", ".mht", ".pdf", ".eml"})
 _LOCKED = 0x1
 _FOLDER = "_files"
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    ValueError,
+)
 
 
 def unzip_page(payload: bytes, which: str) -> bytes:
@@ -32,7 +42,7 @@ def unzip_page(payload: bytes, which: str) -> bytes:
                 raise NoPageInArchive(which=which, why=_("it is locked with a password"))
             with archive.open(entry) as file:
                 page = file.read(MAX_BYTES + 1)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError) as error:
+    except _DAMAGE as error:
         raise NoPageInArchive(which=which, why=_("it is damaged")) from error
     if len(page) > MAX_BYTES:
         raise TooLarge(which=which, limit=f"{MAX_BYTES // 1_000_000} MB")
