@@ -175,6 +175,19 @@ def test_capture_is_kept_without_a_timestamp(behave, why, captures_folder, name_
     ]
 
 
+@pytest.mark.django_db(transaction=True)
+def test_capture_is_kept_where_the_certificates_are_gone(
+    captures_folder, answer, name_authority, settings, tmp_path, caplog
+):
+    with serve_authority(reply(answer)) as server:
+        name_authority(server)
+        given = {"timestamp_certificates": tmp_path / "gone.pem"}
+        settings.PRESSMARK = settings.PRESSMARK.model_copy(update=given)
+        capture = keep(obtain_bytes(PAGE, url=URL))
+    assert Capture.objects.get() == capture
+    assert "The setting timestamp_certificates is" in caplog.text
+
+
 def test_authority_that_is_not_there_is_told(free_tcp_port):
     with pytest.raises(TimestampError, match="the authority can't be reached"):
         stamping.ask_authority(f"http://127.0.0.1:{free_tcp_port}/", b"x", which="it")

@@ -162,3 +162,12 @@ def test_home_page_asks_one_question_more_for_news(desk, released, answers, djan
     look(released, 1)
     with django_assert_num_queries(17):  # without news the second one isn't asked
         desk.get("/desk/")
+
+
+def test_note_that_no_form_would_send_is_taken_as_far_as_it_goes(desk, released, address, answers):
+    answers["/ferry"] = make_page(title="Another headline")
+    seen = look(released, 1)
+    assert desk.post(address, {"look": "9" * 5000}).status_code == 404
+    desk.post(address, {"look": seen.pk, "note": "Only\0 " + "the headline. " * 100})
+    seen.refresh_from_db()
+    assert (seen.note[:18], len(seen.note)) == ("Only the headline.", 500)

@@ -28,6 +28,9 @@ from pressmark.document.dates import PartialDate
 from pressmark.document.errors import NotADate
 from pressmark.entries.models import Entry
 
+LONGEST_NOTE = 500
+"""Characters, as the template says."""
+
 
 class ClippingForm(WagtailAdminModelForm):
     """The fields that an editor corrects by hand; what claims can disagree about is decided, with a reason."""
@@ -75,8 +78,10 @@ class ClippingPage(EditView):
         assert request.user.is_authenticated
         sent = request.POST["look"]
         looks = Look.objects.filter(watch__clipping=self.object)
-        look = get_object_or_404(looks, pk=int(sent) if sent.isascii() and sent.isdigit() else 0)
-        note_look(look, by=request.user, note=request.POST.get("note", ""), now=timezone.now())
+        look = get_object_or_404(looks, pk=int(sent[:18]) if sent.isascii() and sent.isdigit() else 0)
+        # What a form would see to: PostgreSQL keeps no NUL.
+        note = request.POST.get("note", "").replace("\0", "")[:LONGEST_NOTE]
+        note_look(look, by=request.user, note=note, now=timezone.now())
         messages.success(request, _("Noted, with your name and the time."))
         return redirect(self.get_edit_url())
 
