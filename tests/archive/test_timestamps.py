@@ -175,10 +175,9 @@ def test_capture_is_kept_without_a_timestamp(behave, why, captures_folder, name_
     ]
 
 
+@pytest.mark.usefixtures("captures_folder")
 @pytest.mark.django_db(transaction=True)
-def test_capture_is_kept_where_the_certificates_are_gone(
-    captures_folder, answer, name_authority, settings, tmp_path, caplog
-):
+def test_capture_is_kept_where_the_certificates_are_gone(answer, name_authority, settings, tmp_path, caplog):
     with serve_authority(reply(answer)) as server:
         name_authority(server)
         given = {"timestamp_certificates": tmp_path / "gone.pem"}
