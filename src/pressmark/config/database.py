@@ -7,6 +7,7 @@ from pathlib import Path
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
+from filelock import FileLock
 
 from pressmark.document.errors import SettingError
 from pressmark.document.errors import gettext_noop as _
@@ -50,7 +51,8 @@ def check_database() -> list[str]:
 def migrate_if_needed(folder: Path) -> bool:
     """Bring the tables up to date; whether there was something to do.
 
-    A migrate that finds nothing to do costs 2.6 s with Wagtail, so the graph's hash is kept beside the database.
+    A migrate that finds nothing to do costs 2.6 s with Wagtail, so the graph's hash is kept beside the database. Of
+    several processes that begin at once one migrates and the others wait.
     """
     graph = MigrationLoader(None).graph
     # repr of the database's address: another database has other tables, whatever the folder says.
@@ -61,13 +63,17 @@ def migrate_if_needed(folder: Path) -> bool:
     )
     current = hashlib.sha256(told.encode()).hexdigest()
     mark = folder / "migrated"
-    if (
-        mark.exists()
-        and mark.read_text() == current
-        and "entries_entry" in connection.introspection.table_names()
-    ):
+    if _is_migrated(mark, current):
         return False
-    call_command("migrate", verbosity=0, interactive=False)
     folder.mkdir(parents=True, exist_ok=True)
-    mark.write_text(current)
+    with FileLock(folder / "migrated.lock"):
+        if _is_migrated(mark, current):
+            return False
+        call_command("migrate", verbosity=0, interactive=False)
+        mark.write_text(current)
     return True
+
+
+def _is_migrated(mark: Path, current: str) -> bool:
+    is_told = mark.exists() and mark.read_text() == current
+    return is_told and "entries_entry" in connection.introspection.table_names()
