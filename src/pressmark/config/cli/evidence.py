@@ -60,8 +60,8 @@ def timestamp() -> None:
             click.echo(f"{stamp(capture).stated_at:%Y-%m-%dT%H:%M:%SZ}  {capture.warc.name}")
         except FixityError as error:
             damaged.append(error)
-    for error in damaged[:-1]:
-        click.echo(f"pressmark: {error}", err=True)
+    for each in damaged[:-1]:
+        click.echo(f"pressmark: {each}", err=True)
     if damaged:
         raise damaged[-1]
 
