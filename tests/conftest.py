@@ -42,14 +42,14 @@ def allow_outlet(settings):
 
 
 @pytest.fixture
-def captures_folder(monkeypatch, tmp_path):
+def captures_folder(settings, monkeypatch, tmp_path):
     """A folder of its own for the test's captures."""
-    from django.core.files.storage import FileSystemStorage
+    from pressmark.archive.models import Capture, captures_storage
 
-    from pressmark.archive.models import Capture
-
+    storage = settings.STORAGES["captures"] | {"OPTIONS": {"location": tmp_path}}
+    settings.STORAGES = settings.STORAGES | {"captures": storage}
     # The field asked the settings once, when the model was made.
-    monkeypatch.setattr(Capture._meta.get_field("warc"), "storage", FileSystemStorage(tmp_path))
+    monkeypatch.setattr(Capture._meta.get_field("warc"), "storage", captures_storage())
     return tmp_path
 
 

@@ -273,7 +273,6 @@ class NotKept(PressmarkError):
     cure = _(
         "See that there is room in the folder of captures and that Pressmark may write there, and try again."
     )
-    permanent = False
 
 
 class FixityError(PressmarkError):
