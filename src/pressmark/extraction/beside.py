@@ -5,7 +5,7 @@ import re
 from lxml.html import HtmlElement
 
 _AWAY = re.compile(
-    r"comment|related|teaser|sidebar|recommend|popular|most-read|newsletter|author-?(?:bio|box|info|desc|about)|(?:^|\s)bio|widget|disqus|respond"
+    r"comment|related|teaser|sidebar|recommend|popular|most-read|newsletter|author-?(?:bio|box|info|desc|about)|(?:^|\s)bio|(?<!elementor-)widget(?!\s+blog)|elementor-posts|disqus|respond"
     r"|caption|menu|cookie|consent|breadcrumb|carousel|more-|dropdown|(?:^|[\s_-])(?:about|figure|photo|image|follow|controls|social)"
     r"|(?:^|[\s_-])(?:promo(?:s|tion|tions|box)?|counts?|counter)(?:$|[\s_-])|(?:^|[\s_-])(?:nav(?:bar|igation)?|(?:page|post)-?views|views)(?:$|\s)",
     re.IGNORECASE,

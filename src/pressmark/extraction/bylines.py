@@ -8,13 +8,13 @@ from pressmark.extraction import vocabulary as words
 from pressmark.extraction.vocabulary import any_of, fold
 
 _PREFIX = re.compile(
-    rf"^\W*(?:(?:{any_of(words.LABELS)})(?:\s*[:：՝|–-]\s*|\s+|$)"
-    rf"|(?:{any_of([*words.LABELS, *words.COLON_LABELS, *words.PREPOSITIONS])})\s*[:：՝]\s*"
+    rf"^\W*(?:(?:{any_of(words.LABELS)})(?:\s*[:：՝＝|–—-]\s*|\s+|$)"
+    rf"|(?:{any_of([*words.LABELS, *words.COLON_LABELS, *words.PREPOSITIONS])})\s*[:：՝＝]\s*"
     rf"|(?:{any_of(words.PREPOSITIONS)})(?:\s+|$))",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
-    rf"^\W*(?:(?:{any_of([*words.LABELS, *words.COLON_LABELS, *words.PREPOSITIONS])})\s*[:：՝]|(?:{any_of(words.PREPOSITIONS)})\s)\s*\w",
+    rf"^\W*(?:(?:{any_of([*words.LABELS, *words.COLON_LABELS, *words.PREPOSITIONS])})\s*[:：՝＝]|(?:{any_of(words.LABELS)})\s+[–—-]\s|(?:{any_of(words.PREPOSITIONS)})\s)\s*\w",
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(
@@ -140,7 +140,7 @@ def split_byline(text: str, *, printed: bool = False) -> list[str]:
 
 def is_all_names(names: Sequence[str], text: str) -> bool:
     """Whether a line is names and nothing else."""
-    count = len(re.findall(r"[^\W\d_][\w.'’-]*", text))
+    count = len(re.findall(r"[^\W\d_][\w.'’\u200c-]*", text))
     return bool(names) and sum(len(name.split()) for name in names) >= count - len(names) + 1
 
 

@@ -27,7 +27,7 @@ _BYLINE_CLASS = re.compile(
 )
 _ASIDE_OF_NAME = re.compile(
     r"(?:author|autor|byline|signature|writer|contributor)s?[a-z]*[\s_-]+(?:[a-z0-9]+[_-]+)*(?:image|img|photo|picture|avatar|bio|role|title|jobs?|location|place"
-    r"|city|date|time|email|mail|twitter|social|desc|description|position|affiliation|icon|label|count|more|follow|share)s?$"
+    r"|city|date|time|email|mail|twitter|social|desc|description|position|affiliation|icon|label|by|count|more|follow|share)s?$"
     r"|(?:photo|image|caption|picture|media|comment|licen[cs]e|copyright)[a-z]*[\s_-]+(?:[a-z0-9]+[_-]+)*(?:author|autor|byline|credit)s?$",
     re.IGNORECASE,
 )
@@ -48,7 +48,7 @@ _NO_BOX = re.compile(
     r"comment|related|recommend|promo|popular|most-read|newsletter|disqus|respond|menu|cookie|consent|carousel|more-",
     re.IGNORECASE,
 )
-_LIKE_PERSON = re.compile(r"[^\W\d_]{2}[\w'’.-]*(?:\s[^\W\d_][\w'’.-]*){1,2}$")
+_LIKE_PERSON = re.compile(r"[^\W\d_]{2}[\w'’.\u200c-]*(?:\s[^\W\d_][\w'’.\u200c-]*){1,2}$")
 _HOST = re.compile(r"^(?:https?:)?//[^/]*|[?#].*", re.IGNORECASE)
 _TITLES = ("h2", "h3", "h4", "h5")
 _DEEPEST = 4

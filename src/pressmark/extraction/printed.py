@@ -40,9 +40,10 @@ _JALALI = {"فروردین": 1, "اردیبهشت": 2, "خرداد": 3, "تیر"
 _HIJRI = {"محرم": 1, "صفر": 2, "ربيع الأول": 3, "ربيع الآخر": 4, "ربيع الثاني": 4, "جمادى الأولى": 5, "جمادى الآخرة": 6, "جمادى الثانية": 6, "رجب": 7, "شعبان": 8, "رمضان": 9, "شوال": 10, "ذو القعدة": 11, "ذي القعدة": 11, "ذو الحجة": 12, "ذي الحجة": 12}  # fmt: skip
 
 _PUBLISHED = (
-    "published", "posted", "first published", "issued", "veröffentlicht", "erschienen", "erstellt", "publiziert",
+    "published", "posted", "first published", "issued", "veröffentlicht", "erstveröffentlicht", "erstpubliziert", "erschienen", "erstellt", "publiziert",
     "publié", "mis en ligne", "publicado", "publicada", "publicação", "pubblicato", "pubblicata", "gepubliceerd", "publisert", "publicerad", "udgivet", "opublikowano",
-    "vydáno", "yayınlanma", "yayımlanma", "yayın tarihi", "giriş", "giriş tarihi", "eklenme", "oluşturulma", "опубликовано", "дата публикации", "հրապարակվել է", "հրապարակված",
+    "data publikacji", "dodano", "publikováno", "publikované", "zverejnené", "objavljeno", "közzétéve", "megjelent", "publicat", "δημοσιεύτηκε", "δημοσίευση", "публикувана", "julkaistu", "diterbitkan",
+    "опубліковано", "дата публікації", "פורסם", "प्रकाशित", "등록", "승인", "掲載", "投稿日", "vydáno", "yayınlanma", "yayımlanma", "yayın tarihi", "giriş", "giriş tarihi", "eklenme", "oluşturulma", "опубликовано", "дата публикации", "հրապարակվել է", "հրապարակված",
     "dərc olunub", "yayımlanıb", "გამოქვეყნდა", "გამოქვეყნებულია", "تاریخ انتشار", "انتشار", "تاريخ النشر", "نشر", "公開日", "発行日", "发布时间", "입력",
 )  # fmt: skip
 """What stands before the day of publication."""
@@ -50,7 +51,7 @@ _PUBLISHED = (
 _MODIFIED = (
     "updated", "last updated", "last modified", "modified", "edited", "aktualisiert", "zuletzt geändert", "geändert", "letzte änderung", "letzte aktualisierung", "bearbeitet", "editiert", "stand",
     "mis à jour", "modifié", "mise à jour", "actualizado", "actualizada", "atualizado", "atualizada", "aggiornato", "bijgewerkt", "gewijzigd", "oppdatert", "sist oppdatert", "uppdaterad", "opdateret", "aktualizováno",
-    "aktualizacja", "güncelleme", "güncellenme", "son güncelleme", "güncellendi", "обновлено", "обновлён", "изменено", "թարմացվել է", "yenilənib", "განახლდა", "به‌روزرسانی", "بروزرسانی", "آخرین تغییر", "آخر تحديث", "更新日", "更新", "수정",
+    "zaktualizowano", "aktualizované", "ažurirano", "frissítve", "actualizat", "ενημερώθηκε", "ενημέρωση", "обновена", "päivitetty", "diperbarui", "оновлено", "עודכן", "अपडेट", "aktualizacja", "güncelleme", "güncellenme", "son güncelleme", "güncellendi", "обновлено", "обновлён", "изменено", "թարմացվել է", "yenilənib", "განახლდა", "به‌روزرسانی", "بروزرسانی", "آخرین تغییر", "آخر تحديث", "更新日", "更新", "수정",
 )  # fmt: skip
 """What stands before the day of a later change."""
 
@@ -69,10 +70,11 @@ _ERAS = {"令和": 2018, "平成": 1988, "民國": 1911, "民国": 1911}
 _OF_AN_ERA = re.compile(rf"(?P<era>{any_of(_ERAS)})\s?(?P<y>\d{{1,3}})年\s?(?P<m>\d\d?)月\s?(?P<d>\d\d?)日")
 _SLASHES = re.compile(r"(?<![\d/])(?P<one>\d\d?)/(?P<two>\d\d?)/(?P<y>\d{4}|(?<=\d\d/\d\d/)\d\d)(?![\d/])")
 _ORDINAL = r"(?:st|nd|rd|th|er|º|ª|°|\.|-?(?:го|е|ին|ը|ე)|-(?:si|ci|cu|cü|i|u|ü))?"
-_OF = r"(?:\s*(?:de|del|do|of|năm|,|\.|г\.?|թ\.?|წ\.?))*"
+_OF = r"(?:\s*(?:de|del|do|of|năm|ماه|,|،|\.|г\.?|թ\.?|წ\.?))*"
 _YEAR = r"(?P<y>\d{4}(?!\d)|['’]?\d\d(?=\s*(?:[)\],;|–—-]|$)))"
-_YEAR_FIRST = r"(?<!\d)(?P<y>\d{4})(?:\s?(?:\.|m\.|г\.|-?жыл))?(?:\sgada)?\s"
+_YEAR_FIRST = r"(?<!\d)(?P<y>\d{4})(?:\s?(?:\.|m\.|г\.|թ\.|թվականի|წლის|წ\.|-?жыл(?:ғы)?|-yil|-c[iıuü] il))?(?:\sgada)?,?\s"
 _HOUR = re.compile(r"(?<!\d)\d\d?[:.]\d\d(?!\d)(?:\s?(?:uhr|h|am|pm|a\.m\.|p\.m\.)\b)?", re.IGNORECASE)
+_A_DIGIT = re.compile(r"\d")
 _CENTURY, _SHORT_YEARS = 2000, range(100)
 _BUDDHIST_YEARS, _BUDDHIST = range(2443, 2643), 543
 _JALALI_YEARS, _HIJRI_YEARS = range(1304, 1503), range(1420, 1470)
@@ -127,9 +129,11 @@ def find_day_of(text: str, language: str, year: int) -> date | None:
     return None
 
 
-def cut_days(line: str, language: str = "") -> str:
+def cut_days(line: str, languages: Sequence[str] = ()) -> str:
     """A line without the day in it and the hour behind it: what is left may be a name."""
-    for spoken in dict.fromkeys((primary(language or "en"), "en", "de")):
+    if not _A_DIGIT.search(line):
+        return line
+    for spoken in dict.fromkeys((*map(primary, languages), "en")):
         for form in (*_NUMBERS, _SLASHES, *_forms(tuple(_months(spoken)))):
             if found := form.search(_flat(line)):
                 line = f"{line[: found.start()]} {line[found.end() :]}"
@@ -180,9 +184,21 @@ def _slashed(match: re.Match[str], language: str) -> Iterator[tuple[int, date, b
     one, two, year = int(match["one"]), int(match["two"]), int(match["y"])
     american = language.upper() in {"EN-US", "EN-PH"} or two > _MONTHS
     month, day = (one, two) if american else (two, one)
-    if primary(language) == "en" and "-" not in language and max(one, two) <= _MONTHS and one != two:
-        return
+    if max(one, two) <= _MONTHS and one != two:
+        if named := _named_weekday(match.string[: match.start()], language):
+            orders = ((one, two), (two, one))
+            agreeing = [order for order in orders if date(_full_year(year), *order).weekday() == named - 1]
+            month, day = agreeing[0] if len(agreeing) == 1 else (month, day)
+        elif primary(language) == "en" and "-" not in language:
+            return
     yield from _day(match.start(), year, month, day)
+
+
+def _named_weekday(before: str, language: str) -> int:
+    """The day of the week in the word before a day, 1 to 7, or 0 where it is another word."""
+    words = _flat(before).rstrip(" ,.|").split()
+    names = {**_weekdays("en"), **_weekdays(primary(language))}
+    return names.get(words[-1].strip("(,."), 0) if words else 0
 
 
 def _day(start: int, year: int, month: int, day: int) -> Iterator[tuple[int, date, bool]]:
@@ -265,3 +281,15 @@ def _months(language: str) -> dict[str, int]:
     }
     names |= {_flat(name): number for name, number in _MORE_MONTHS.get(language, {}).items()}
     return names | {f"ב{name}": number for name, number in names.items()} if language == "he" else names
+
+
+@cache
+def _weekdays(language: str) -> dict[str, int]:
+    """Every name of every day of the week in a language, folded, Monday as 1."""
+    days = babel_locale(language).days
+    return {
+        _flat(name).rstrip("."): number + 1
+        for context in ("format", "stand-alone")
+        for width in ("wide", "abbreviated")
+        for number, name in days[context][width].items()
+    }

@@ -12,12 +12,12 @@ from pressmark.extraction.bylines import full_names, names_body
 from pressmark.extraction.vocabulary import any_of
 
 _NAME = r"(?:[^\W\d_][\w.'’\u200c-]*)(?:\s+[^\W\d_][\w.'’\u200c-]*){1,3}"
-_END = r"(?=\s*(?:[.,;:!?)»”\"]|$))"
+_END = r"(?=\s*(?:[.,;:!?)»”\"։،؛。]|$))"
 
 
 _BEFORE = re.compile(rf"(?:^|[\s,–—-])(?P<verb>{any_of(words.WRITES)})\s+(?P<name>{_NAME}){_END}")
 _AFTER = re.compile(
-    rf"(?:^|[,;–—.!?”\"»]\s*)(?P<name>{_NAME})\s+(?P<verb>{any_of(words.WRITES_AFTER)}){_END}"
+    rf"(?:^|[,;–—.!?”\"»։،؛]\s*)(?P<name>{_NAME})\s+(?P<verb>{any_of(words.WRITES_AFTER)}){_END}"
 )
 
 _FIRST = 3

@@ -68,10 +68,12 @@ def _gather(page: Page, body: Sequence[Block]) -> list[Claim]:
         *read_metadata(page),
         *read_headings(page),
         *read_marked(page),
-        *read_signatures(page, body),
-        *read_prose(body),
     ]
-    languages = list(dict.fromkeys(claim.value for claim in claims if claim.field == Field.LANGUAGE))
+    prose = list(read_prose(body))
+    languages = list(
+        dict.fromkeys(claim.value for claim in (*claims, *prose) if claim.field == Field.LANGUAGE)
+    )
+    claims += [*read_signatures(page, body, languages), *prose]
     claims += [*read_times(page, languages), *read_datelines(page, languages)]
     claims += guess_day(page, claims)
     if host := _host(claims):

@@ -8,7 +8,7 @@ from pressmark.document.article import Claim, Field, Place
 from pressmark.document.blocks import Block, Paragraph, block_text
 from pressmark.extraction import vocabulary as words
 from pressmark.extraction.beside import is_away
-from pressmark.extraction.bylines import full_names, is_all_names, is_labelled, names_body, split_byline
+from pressmark.extraction.bylines import full_names, is_all_names, is_labelled, names_body, split_byline, strip_label
 from pressmark.extraction.page import Page, Piece, clean, find_headings, read_pieces
 from pressmark.extraction.printed import cut_days
 from pressmark.extraction.vocabulary import any_of, fold
@@ -45,22 +45,28 @@ _MOST = 6
 _TOP, _END = 4, 2
 
 
-def read_signatures(page: Page, body: Sequence[Block]) -> Iterator[Claim]:
-    """Names behind a label of their own, by the heading, and alone in a line above or below the text."""
+def read_signatures(page: Page, body: Sequence[Block], languages: Sequence[str]) -> Iterator[Claim]:
+    """Names behind a label of their own, by the heading, and alone in a line above or below the text.
+
+    Args:
+        page: to read.
+        body: its text.
+        languages: what is known of the page's, the surest first: a day beside a name has their months.
+    """
     pieces = page.pieces
     near = _near_headings(pieces, find_headings(page.tree, pieces))
-    yield from list(_printed(pieces, near)) or list(_in_box(page))
+    yield from list(_printed(pieces, near, languages)) or list(_in_box(page))
     yield from _signed(body, clean(page.tree.findtext(".//title")))
 
 
-def _printed(pieces: Sequence[Piece], near: set[int]) -> Iterator[Claim]:
+def _printed(pieces: Sequence[Piece], near: set[int], languages: Sequence[str]) -> Iterator[Claim]:
     """The names of the first line by the heading that has a label; of one that names a desk where none names people."""
     desks: list[Claim] = []
     for index, (text, element) in enumerate(pieces):
         form = _LABEL if index in near else _CLEAR_LABEL
         names = _following(pieces, index + 1) if len(text) <= _LONGEST and form.match(text) else []
         if not names and index in near and len(text) <= 2 * _LONGEST:
-            names = _in_line(text)
+            names = _in_line(text, languages)
         if not names or is_away(element):
             continue
         line = " ".join(piece for piece, _element in pieces[index : index + 2 * len(names)])
@@ -110,12 +116,15 @@ def _following(pieces: Sequence[Piece], start: int) -> list[str]:
     return found
 
 
-def _in_line(text: str) -> list[str]:
+def _in_line(text: str, languages: Sequence[str]) -> list[str]:
     """The names of a line by the heading that has a label or a day in it, or is a desk's."""
-    names = list(full_names(bare := cut_days(text)))
-    if is_labelled(text) or not is_all_names(names, bare):
-        return names if is_labelled(text) else []
-    return names if bare != text or _DESK.search(bare) else []
+    names = list(full_names(bare := cut_days(text, languages)))
+    if is_labelled(text):
+        return names
+    plain = strip_label(bare)
+    if not is_all_names(names, plain):
+        return []
+    return names if plain != text or _DESK.search(bare) else []
 
 
 def _signed(body: Sequence[Block], title: str) -> Iterator[Claim]:

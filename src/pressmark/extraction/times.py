@@ -15,7 +15,7 @@ _PUBLISHED_CLASS = re.compile(r"publi|posted|entry-date|created|yayin|eklen|datu
 _MODIFIED_CLASS = re.compile(r"updated|modified|lastmod|guncelle", re.IGNORECASE)
 _OTHERS = re.compile(
     r"comment|respond|disqus|related|recommend|popular|most-?(?:read|viewed)|trending|sidebar|newsletter|cookie|consent|carousel"
-    r"|more-|read-?(?:next|also)|latest-|caption|promo|widget(?!\s+blog)|teaser",
+    r"|more-|read-?(?:next|also)|latest-|caption|promo|(?<!elementor-)widget(?!\s+blog)|elementor-posts|teaser",
     re.IGNORECASE,
 )
 _LEDE = re.compile(r"teaser", re.IGNORECASE)
@@ -35,6 +35,9 @@ _FOR_SCRIPTS = (
 _ELEMENTS = " | ".join(
     ("//time", "//abbr[contains(@class, 'published')]", *(f"//*[@{name}]" for name in _FOR_SCRIPTS))
 )
+_RDFA = (
+    "//*[@property and @content and not(self::meta)][contains(@property, 'ateCreated') or contains(@property, 'datePublished') or contains(@property, 'dc:created')]"
+)
 _LABEL = 30
 _LINE = 160
 _MOST = 2
@@ -52,6 +55,9 @@ def read_times(page: Page, languages: Sequence[str]) -> Iterator[Claim]:
         for element in page.find(f"//*[contains(@itemprop, '{prop}')]")[:1]:
             if when := read_moment(_stated(element)):
                 yield Claim(field, str(when), Place.MICRODATA, prop)
+    for element in page.find(_RDFA)[:1]:
+        if when := read_moment(clean(element.get("content"))):
+            yield Claim(Field.PUBLISHED, str(when), Place.MICRODATA, clean(element.get("property")))
     times = [
         one
         for one in page.find(_ELEMENTS)

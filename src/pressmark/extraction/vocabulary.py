@@ -17,19 +17,22 @@ def fold(text: str) -> str:
 PREPOSITIONS = (
     "by", "written by", "posted by", "reported by", "story by", "words by", "text by", "report by", "published by", "article by", "post by", "submitted by",
     "contributed by", "compiled by", "analysis by", "commentary by", "opinion by", "opinion contribution by", "perspective by", "column by", "essay by", "review by", "reviewed by",
-    "interview by", "recipe by", "guest post by", "guest column by", "story and photos by", "text and photos by", "words and photos by",
-    "von", "erstellt von", "geschrieben von", "verfasst von", "ein artikel von", "artikel von", "ein beitrag von", "ein gastbeitrag von", "eine analyse von", "ein kommentar von",
-    "kommentar von", "analyse von", "interview von", "par", "écrit par", "rédigé par", "publié par", "propos recueillis par",
-    "por", "escrito por", "publicado por", "texto de", "di", "a cura di", "scritto da", "pubblicato da", "door", "geschreven door", "av", "skrevet av", "skriven av", "af", "skrevet af", "od", "przez", "napsal", "napsala",
+    "interview by", "recipe by", "guest post by", "a report by", "an essay by", "guest column by", "story and photos by", "text and photos by", "words and photos by",
+    "von", "ein bericht von", "eine reportage von", "ein essay von", "eine kolumne von", "eine glosse von", "eine rezension von", "ein interview von", "ein gastkommentar von", "gastbeitrag von", "gastkommentar von", "rezension von", "aufgezeichnet von", "protokolliert von", "veröffentlicht von",
+    "erstellt von", "geschrieben von", "verfasst von", "ein artikel von", "artikel von", "ein beitrag von", "ein gastbeitrag von", "eine analyse von", "ein kommentar von",
+    "kommentar von", "analyse von", "interview von", "par", "un article de", "un reportage de", "une enquête de", "une chronique de", "un texte de", "recueilli par", "écrit par", "rédigé par", "publié par", "propos recueillis par",
+    "por", "una crónica de", "un reportaje de", "un artículo de", "escrito por", "publicado por", "texto de", "di", "a cura di", "scritto da", "pubblicato da", "door", "geschreven door", "av", "skrevet av", "skriven av", "af", "skrevet af", "od", "przez", "napsal", "napsala",
     "oleh", "bởi", "írta", "scris de", "γράφει ο", "γράφει η", "γράφουν οι", "του", "της", "بقلم", "كتب", "كتبت", "מאת",
+    "подготовил", "подготовила", "подготовили", "беседовал", "беседовала", "записал", "записала", "підготував", "підготувала", "розмовляв", "розмовляла",
+    "պատրաստեց", "զրուցեց", "მოამზადა", "ესაუბრა", "hazırladı", "yazdı", "نوشته", "نوشته‌ی", "نوشتهٔ", "نوشتۀ", "به قلم", "به‌قلم", "نوشته شده توسط",
 )  # fmt: skip
 """Before a name, with a space between."""
 
 LABELS = (
-    "author", "authors", "writer", "yazan", "yazar", "автор", "авторы", "автор текста", "автори", "հեղինակ", "հեղինակներ", "müəllif", "müəlliflər",
+    "author", "authors", "writer", "yazan", "yazar", "автор", "авторы", "автор текста", "автор статьи", "автор материала", "автор публикации", "авторка", "автор статті", "автори", "հեղինակ", "հեղինակներ", "müəllif", "müəlliflər",
     "ავტორი", "ავტორები", "نویسنده", "نویسندگان", "autor", "autorin", "autoren", "auteur", "auteurs", "autrice", "autore", "autrici", "autori", "autora", "autores", "autorka", "autorzy",
     "autor/in", "autor/-in", "autor:in", "autor*in", "post author", "published by", "verfasser", "verfasserin", "forfatter", "författare", "skribent", "kirjoittaja", "συγγραφέας", "συντάκτης", "αρθρογράφος", "المؤلف", "الكاتب", "الكاتبة", "المحرر",
-    "szerző", "penulis", "tác giả",
+    "szerző", "penulis", "tác giả", "लेखक", "글쓴이", "著者", "筆者", "執筆", "取材・文", "撰文",
 )  # fmt: skip
 """Before a name, with or without a colon."""
 
@@ -37,15 +40,15 @@ PLURAL_LABELS = ("authors", "autoren", "auteurs", "autori", "autrici", "autores"
 """Those that stand above lists of an outlet's authors, too."""
 
 COLON_LABELS = (
-    "text", "words", "story", "report", "reporter", "interview", "haber", "muhabir", "röportaj", "derleyen", "hazırlayan",
-    "текст", "корреспондент", "подготовил", "подготовила", "տեքստ", "լրագրող", "mətn", "reportyor", "ტექსტი", "ჟურნალისტი",
+    "text", "words", "story", "report", "reporter", "interview", "haber", "haber-kamera", "haber - kamera", "haber-foto", "haber - foto", "haber-fotoğraf", "haber/foto", "haber/fotoğraf", "yazı", "söyleşi", "aktaran", "muhabir", "röportaj", "derleyen", "hazırlayan",
+    "текст", "текст и фото", "материал подготовил", "материал подготовила", "интервью", "корреспондент", "кореспондент", "տեքստ", "տեքստը", "հարցազրույցը", "հարցազրույց", "լրագրող", "mətn", "reportyor", "ტექსტი", "ჟურნალისტი",
     "گزارش", "خبرنگار", "به قلم", "texte", "texto", "testo", "tekst", "bericht", "beitrag", "herausgeber", "redaktør", "opracowanie", "opracował", "opracowała", "oprac.", "reportagem", "reportaje",
-    "redacción", "κείμενο", "ρεπορτάζ", "επιμέλεια", "تحرير", "إعداد", "journalist", "作者", "文", "記者", "记者", "责任编辑",
+    "redacción", "κείμενο", "ρεπορτάζ", "επιμέλεια", "تحرير", "إعداد", "كتابة", "text und fotos", "text & fotos", "text und bild", "text och foto", "textos", "tekst i zdjęcia", "journalist", "作者", "文", "記者", "记者", "责任编辑",
 )  # fmt: skip
 """Before a name, always with a colon: without one they are ordinary words."""
 
 CONJUNCTIONS = (
-    "and", "with", "und", "mit", "et", "avec", "ve", "и", "և", "və", "და", "و", "en", "och", "og", "con", "com", "sowie",
+    "and", "with", "und", "mit", "et", "avec", "ve", "и", "և", "və", "და", "و", "en", "och", "og", "con", "com", "sowie", "і", "й", "та", "oraz", "și", "és", "και", "dhe", "және", "жана", "और",
 )  # fmt: skip
 """Between two names."""
 
@@ -135,7 +138,7 @@ NOT_NAMES = (
     "published", "updated", "posted", "share", "follow", "subscribe", "print", "comments", "comment", "read", "more", "view",
     "am", "pm", "min", "minutes", "ago", "yesterday", "today", "home", "menu", "search", "login", "photo", "photos", "image",
     "about", "contact", "advertisement", "veröffentlicht", "aktualisiert", "stand", "uhr", "publié", "publicado", "güncelleme",
-    "yayınlanma", "giriş", "tarihi", "paylaş", "tüm", "haberleri", "yazıları", "опубликовано", "обновлено", "facebook",
+    "yayınlanma", "giriş", "tarihi", "paylaş", "tüm", "haberleri", "yazıları", "опубликовано", "обновлено", "facebook", "from", "jump",
     "twitter", "instagram", "email", "e-mail", "by", "this", "bild", "foto", "fotos",
     "says", "all", "see", "edit", "delete", "sign", "copy", "link", "linki", "website", "archives", "scholar", "bio", "profile", "articles", "posts", "latest", "last", "alle", "artikel", "autoren",
     "folgen", "abonnieren", "merken", "teilen", "abonner", "suivre", "seguir", "takip", "et", "подписаться", "following", "listen", "online", "heute", "seit", "aus", "themen", "sponsored", "advert", "paid", "über", "content", "advertorial", "anzeige",
