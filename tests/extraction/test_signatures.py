@@ -14,7 +14,7 @@ def strong(text):
 
 def names(body=(), markup="<p>Nothing</p>"):
     page = open_page(f"<html><head><title>The bridge</title></head><body>{markup}</body></html>", "")
-    return [claim.value for claim in read_signatures(page, body) if claim.field == Field.CONTRIBUTOR]
+    return [claim.value for claim in read_signatures(page, body, ["en"]) if claim.field == Field.CONTRIBUTOR]
 
 
 def test_name_below_the_text_signs_it():

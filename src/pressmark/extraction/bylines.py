@@ -23,19 +23,33 @@ _SEPARATOR = re.compile(
 )
 _JOINT = re.compile(rf"^(?:{any_of(words.CONJUNCTIONS)})\s+", re.IGNORECASE)
 _BETWEEN_FULL_NAMES = re.compile(rf"(?<=\w\s)(\S+)\s(?:{any_of(words.SHORT_CONJUNCTIONS)})\s(?=\S+\s\S)")
-_POSTED = re.compile(rf"^.{{0,40}}\d.{{0,12}}\s(?:{any_of(words.PREPOSITIONS)})\s+(?=\S)", re.IGNORECASE)
+_SIGNS = rf"\s(?:(?:{any_of(words.PREPOSITIONS)})\s+|(?:{any_of(words.LABELS)})\s*[:：՝]\s*)(?=\S)"
+_POSTED = re.compile(rf"^.{{0,40}}\d.{{0,12}}{_SIGNS}", re.IGNORECASE)
+_POSTED_ON = re.compile(
+    rf"^.{{0,30}}(?<!\d)\d\d?(?:st|nd|rd|th)?\W.{{0,12}}(?<!\d)20\d\d\b.{{0,12}}{_SIGNS}", re.IGNORECASE
+)
+"""A line that begins with a day and goes on with a label: `Posted on May 7, 2021 by James Wilson`."""
+
 _TAIL = re.compile(
     r"\s*[(\[<](?![^)\]>]*[)\]>]\s+[^\W\d_]).*|\s+(?:(?i:contributing|senior|staff|chief|special|political|foreign|sports?|assistant|associate|managing|freelance)\s+)+"
-    r"(?i:writer|editor|reporter|correspondent|producer)\b.*|\s+(?:in|at|im|aus|à|из|dans|en|on|via|from)\s.*|\s+(?:For|From|On)(?:\s.*|$)|\s+\d.*|@\S*.*"
+    r"(?i:writer|editor|reporter|correspondent|producer)\b.*|\s+(?:in|at|im|aus|à|из|dans|en|on|via|from)\s.*|\s+(?:am|le|el|il|em|op)\s+\d.*"
+    rf"|\s+(?i:{any_of(words.BEHIND_NAMES)})(?:\W.*|$)"
+    r"|\s+(?:For|From|On)(?:\s.*|$)|\s+\d.*|@\S*.*"
     r"|\S+@\S+|\s*https?:.*",
     re.DOTALL,
 )
 _DAY_OF_MONTH = re.compile(r"\s+\d{1,2}(?:st|nd|rd|th)?(?:\s+\d{4}\b.*)?$", re.DOTALL)
 """What follows the month in `May 29, 2019`: the word before it is no name."""
 
-_BELONGING = re.compile(r"\s+(?:for|of)\s")
+_BELONGING = re.compile(r"\s+(?:for|of|für|pour|para|voor|для)\s")
 _WITH = re.compile(r"\((?=(?:avec|with|mit|con|com|met|med)\s)([^()]*)\)", re.IGNORECASE)
 _ROLE = re.compile(rf"(?:^|[\s-])(?:{any_of(words.ROLE_WORDS)})(?:$|\s)", re.IGNORECASE)
+_OURS = re.compile(r"(?:unser(?:er|em|en)|notre|our|nuestr[oa])\s+\S+\s+(?=\S+\s+\S)", re.IGNORECASE)
+_ROLE_BEFORE = re.compile(
+    rf"^(?:{_OURS.pattern}|(?:staff\s+)?(?:{any_of(words.ROLE_WORDS)})\s+(?=\S+\s+\S))", re.IGNORECASE
+)
+"""`Von unserer Redakteurin Anna Müller`, `Корреспондент Иван Петров`."""
+
 _LIST = re.compile(r"[;,|•·\n、،]|\s[-–—]\s")
 _FILED_FROM = re.compile(r"(?<=[^\W\d_]{2})(?:,[^,\n]*)?\s[–—]\s+[^\W\d_][^\d,;|\n–—]*$")
 """A dash and the place of filing behind a byline: `James Wilson, Courier — Tbilisi`."""
@@ -81,14 +95,19 @@ def squash(name: str) -> str:
 
 def is_labelled(text: str) -> bool:
     """Whether it says of itself that a name follows: `By James Wilson`, `Yazan: Ayşe Kaya`."""
-    return bool(_LABELLED.match(text))
+    return bool(_LABELLED.match(text) or _POSTED_ON.match(text))
+
+
+def says_role(text: str) -> bool:
+    """Whether one of its words says what a journalist is."""
+    return bool(_ROLE.search(text))
 
 
 def strip_label(text: str) -> str:
     """Without `By`, `Yazan:`, `Автор:` … in front; `Von der Leyen` keeps its particle."""
     match = _PREFIX.match(text)
     rest = text[match.end() :] if match else text
-    particle = rest[:1] != rest[:1].title()
+    particle = rest[:1] != rest[:1].title() and not _OURS.match(rest)
     return text if match and particle and match[0].strip().istitle() and ":" not in match[0] else rest
 
 
@@ -162,7 +181,7 @@ def invert(name: str) -> str:
 
 def _tidy(part: str) -> str:
     """A part without label, role, place and day."""
-    part = strip_label(_HAN.sub("", _JOINT.sub("", part.strip())))
+    part = _ROLE_BEFORE.sub("", strip_label(_HAN.sub("", _JOINT.sub("", part.strip()))))
     tail = _TAIL.search(part)
     name = (part[: tail.start()] if tail else part).strip(' \t,:;*|-–—"“”«»()')
     if tail and _DAY_OF_MONTH.match(tail[0]):

@@ -20,8 +20,8 @@ from pressmark.extraction.bylines import (
 from pressmark.extraction.page import Page, clean, element_text
 
 _BYLINE_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:by-?lines?|authors?|author-?names?|yazar|yazar-?adi|muhabir|autor(?:en|es|a|i|zy)?|auteurs?|autore|writers?"
-    r"|reporters?|journalists?|journaliste|contributors?|avtor|article-?author|news-?author|text-?author|signature|redakteur|verfasser"
+    r"(?:^|[\s_-])(?:by[-_]?lines?|(?:written|posted|authored|created|submitted)-?by|authors?|author-?names?|yazar|yazar-?adi|muhabir|autor(?:en|es|a|i|zy)?|auteurs?|autore|writers?"
+    r"|reporters?|journalists?|journaliste|contributors?|avtor|article-?author|news-?author|text-?author|signature|redakteur|redaktor|redacteur|redattore|escritor|journo|text-?autor|article-?creator|verfasser"
     r"|forfatter|skribent|periodista|colunista|penulis)(?:$|[\s_-])",
     re.IGNORECASE,
 )
@@ -34,11 +34,12 @@ _ASIDE_OF_NAME = re.compile(
 """A part of a byline element that isn't the name: `byline__date`, `author-title`, `image-author`."""
 
 _AUTHORS_PAGE = re.compile(
-    r"/(?:authors?|autor(?:en|es|i|zy)?|auteurs?|autori|autore|yazar(?:lar)?|muhabir|avtor|journalist(?:en|s|e)?|journaliste|redakteure?|columnists?|reporters?"
-    r"|contributors?|profiles?(?:-\d+)?|staff|meet-the-team|our-team|columnistas?|periodistas?|firmas?|colunistas?|writers?|correspondents?)/[^/]+"
+    r"/(?:authors?(?:-page|\.\w+)?|by|autor(?:en|es|i|zy|-\d+)?|auteurs?|autori|autore|yazar(?:lar)?|muhabir|avtory?|journalist(?:en|s|e)?|journalistes?|redakteure?|redacteurs?|redaktion|mitarbeiter|signataires?|bios?|profil|columnists?|reporters?"
+    r"|contributors?|profiles?(?:-\d+)?|staff(?:-directory)?|team|members?|meet-the-team|our-team|columnistas?|periodistas?|firmas?|colunistas?|writers?|correspondents?)/[^/]+|/author\.\w+$"
     r"|^/@[\w.-]+/?$",
     re.IGNORECASE,
 )
+_AUTHOR_ASKED_FOR = re.compile(r"[?&]a(?:uthor|utor)(?:_?id)?=", re.IGNORECASE)
 _BOX = re.compile(
     r"(?:author|autor|auteur|autore|yazar|avtor|contributor|writer)s?[\s_-]?(?:bio|box|card|profile|about|info|desc|details|block|teaser|widget)"
     r"|about-?_?(?:the-?_?)?author|(?:^|[\s_-])bio(?:$|[\s_-])",
@@ -254,13 +255,17 @@ def _from_links(page: Page) -> Iterator[Claim]:
     links = [
         link
         for link in _links_by_heading(page)
-        if _AUTHORS_PAGE.search(_HOST.sub("", link.get("href").strip()))
+        if _leads_to_author(link.get("href").strip())
         and is_all_names(list(full_names(words := element_text(link))), words)
         and _stands_in_line(link)
         and not is_away(link)
         and not _is_in_teaser(link)
     ]
     yield from _from_elements(links, Place.BYLINE_ELEMENT)
+
+
+def _leads_to_author(address: str) -> bool:
+    return bool(_AUTHORS_PAGE.search(_HOST.sub("", address)) or _AUTHOR_ASKED_FOR.search(address))
 
 
 def _links_by_heading(page: Page) -> Iterator[HtmlElement]:

@@ -8,7 +8,7 @@ from pressmark.document.article import Claim, Field, Place
 from pressmark.document.blocks import Block, Paragraph, block_text
 from pressmark.extraction import vocabulary as words
 from pressmark.extraction.beside import is_away
-from pressmark.extraction.bylines import full_names, is_all_names, is_labelled, names_body, split_byline, strip_label
+from pressmark.extraction.bylines import full_names, is_all_names, is_labelled, names_body, says_role, split_byline, strip_label
 from pressmark.extraction.page import Page, Piece, clean, find_headings, read_pieces
 from pressmark.extraction.printed import cut_days
 from pressmark.extraction.vocabulary import any_of, fold
@@ -22,6 +22,10 @@ _CLEAR_LABEL = re.compile(
     rf"|^\W*(?:{any_of(set(words.LABELS) - set(words.PLURAL_LABELS))})\W*$",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(
+    rf"\(?\d+\+?\)?\s*(?:{any_of(words.COMMENTS)})\b(?:\s+read)?|\b(?:{any_of(words.COMMENTS)})\s*\(?\d+\)?", re.IGNORECASE
+)
+_TITLE = 4
 _DESK = re.compile(rf"\b(?:{any_of(words.DESK_WORDS)})\b", re.IGNORECASE)
 _BOX = re.compile(
     r"(?:^|[\s_-])(?:author|autor|auteur|autore|yazar|avtor)[\s_-]?(?:bio|box|card|profile|about)|about-?_?(?:the-?_?)?author",
@@ -121,10 +125,25 @@ def _in_line(text: str, languages: Sequence[str]) -> list[str]:
     names = list(full_names(bare := cut_days(text, languages)))
     if is_labelled(text):
         return names
-    plain = strip_label(bare)
-    if not is_all_names(names, plain):
-        return []
-    return names if plain != text or _DESK.search(bare) else []
+    plain = strip_label(_COUNTED.sub("", bare))
+    if names and _is_name_and_role(names, plain):
+        return names
+    if is_all_names(names, plain):
+        return names if plain != text or _DESK.search(bare) else []
+    return names if _is_beside_agency(names, plain) else []
+
+
+def _is_beside_agency(names: Sequence[str], text: str) -> bool:
+    """`Anna Lee, dpa`: a person and an agency. With a stroke between them it is the credit of a picture."""
+    every = split_byline(text, printed=True) if names and "/" not in text else []
+    agencies = [name for name in every if fold(name) in words.AGENCIES]
+    return bool(agencies) and len(every) == len(names) + len(agencies) and is_all_names(every, text)
+
+
+def _is_name_and_role(names: Sequence[str], text: str) -> bool:
+    """`Anna Lee, Transport Editor`: one name, and behind it few words of which one is what a journalist is."""
+    behind = text.removeprefix(names[0])
+    return len(names) == 1 and behind != text and len(behind.split()) <= _TITLE and says_role(behind)
 
 
 def _signed(body: Sequence[Block], title: str) -> Iterator[Claim]:

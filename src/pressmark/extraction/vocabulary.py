@@ -18,7 +18,7 @@ PREPOSITIONS = (
     "by", "written by", "posted by", "reported by", "story by", "words by", "text by", "report by", "published by", "article by", "post by", "submitted by",
     "contributed by", "compiled by", "analysis by", "commentary by", "opinion by", "opinion contribution by", "perspective by", "column by", "essay by", "review by", "reviewed by",
     "interview by", "recipe by", "guest post by", "a report by", "an essay by", "guest column by", "story and photos by", "text and photos by", "words and photos by",
-    "von", "ein bericht von", "eine reportage von", "ein essay von", "eine kolumne von", "eine glosse von", "eine rezension von", "ein interview von", "ein gastkommentar von", "gastbeitrag von", "gastkommentar von", "rezension von", "aufgezeichnet von", "protokolliert von", "veröffentlicht von",
+    "von", "ein bericht von", "kolumne von", "reportage von", "bericht von", "eine kolumne von", "eine reportage von", "ein essay von", "eine glosse von", "eine rezension von", "ein interview von", "ein gastkommentar von", "gastbeitrag von", "gastkommentar von", "rezension von", "aufgezeichnet von", "protokolliert von", "veröffentlicht von",
     "erstellt von", "geschrieben von", "verfasst von", "ein artikel von", "artikel von", "ein beitrag von", "ein gastbeitrag von", "eine analyse von", "ein kommentar von",
     "kommentar von", "analyse von", "interview von", "par", "un article de", "un reportage de", "une enquête de", "une chronique de", "un texte de", "recueilli par", "écrit par", "rédigé par", "publié par", "propos recueillis par",
     "por", "una crónica de", "un reportaje de", "un artículo de", "escrito por", "publicado por", "texto de", "di", "a cura di", "scritto da", "pubblicato da", "door", "geschreven door", "av", "skrevet av", "skriven av", "af", "skrevet af", "od", "przez", "napsal", "napsala",
@@ -81,7 +81,7 @@ DESK_WORDS = (
 
 OTHER_DEEDS = (
     "edited by", "editing by", "additional reporting by", "redaktion:", "redaktionelle bearbeitung:", "mitarbeit:", "photo by", "photos by", "photo:", "photos:", "photograph by", "photographs by",
-    "photography by", "picture by", "pictures by", "image by", "images by", "illustration by", "illustrations by", "illustration:", "video by", "video von", "video:", "vidéo :", "grafik:", "grafiken:", "infografik:", "kamera:", "schnitt:", "sprecher:", "illustrationen:", "zeichnung:", "fotos von", "foto von", "bilder von", "photos de", "fotos de", "foto de", "foto's:", "zdjęcia:", "valokuvat:", "φωτογραφίες:", "تصوير:", "graphics by", "translated by", "translation by", "foto:", "fotos:", "bild:", "bilder:",
+    "photography by", "photography:", "pictures:", "images:", "illustrations:", "picture by", "pictures by", "image by", "images by", "illustration by", "illustrations by", "illustration:", "video by", "video von", "video:", "vidéo :", "grafik:", "grafiken:", "infografik:", "kamera:", "schnitt:", "sprecher:", "illustrationen:", "zeichnung:", "fotos von", "foto von", "bilder von", "photos de", "fotos de", "foto de", "foto's:", "zdjęcia:", "valokuvat:", "φωτογραφίες:", "تصوير:", "graphics by", "translated by", "translation by", "foto:", "fotos:", "bild:", "bilder:",
     "übersetzt von", "übersetzung:", "photo :", "photos :", "traduit par", "traduction :", "fotografía:", "traducción:", "foto di", "traduzione di", "fotoğraf:", "fotoğraflar:", "çeviri:", "çeviren:", "editör:",
     "фото:", "перевод:", "редактор:", "լուսանկարները՝", "լուսանկարը՝", "foto:", "tərcümə:", "ფოტო:", "عکس:", "ترجمه:", "مترجم:",
 )  # fmt: skip
@@ -138,7 +138,7 @@ NOT_NAMES = (
     "published", "updated", "posted", "share", "follow", "subscribe", "print", "comments", "comment", "read", "more", "view",
     "am", "pm", "min", "minutes", "ago", "yesterday", "today", "home", "menu", "search", "login", "photo", "photos", "image",
     "about", "contact", "advertisement", "veröffentlicht", "aktualisiert", "stand", "uhr", "publié", "publicado", "güncelleme",
-    "yayınlanma", "giriş", "tarihi", "paylaş", "tüm", "haberleri", "yazıları", "опубликовано", "обновлено", "facebook", "from", "jump",
+    "yayınlanma", "giriş", "tarihi", "paylaş", "tüm", "haberleri", "yazıları", "опубликовано", "обновлено", "facebook", "from", "jump", "in", "at", "to", "for", "im", "auf", "für",
     "twitter", "instagram", "email", "e-mail", "by", "this", "bild", "foto", "fotos",
     "says", "all", "see", "edit", "delete", "sign", "copy", "link", "linki", "website", "archives", "scholar", "bio", "profile", "articles", "posts", "latest", "last", "alle", "artikel", "autoren",
     "folgen", "abonnieren", "merken", "teilen", "abonner", "suivre", "seguir", "takip", "et", "подписаться", "following", "listen", "online", "heute", "seit", "aus", "themen", "sponsored", "advert", "paid", "über", "content", "advertorial", "anzeige",
@@ -148,6 +148,15 @@ NOT_NAMES = (
     "est", "edt", "pst", "pdt", "gmt", "utc", "cet", "cest", "ist", "photographer", "copyright",
 )  # fmt: skip
 """Words that stand near bylines and in no name."""
+
+BEHIND_NAMES = (
+    "published", "first published", "posted", "updated", "last updated", "modified", "share", "tweet", "follow", "comments", "min read", "veröffentlicht", "aktualisiert", "zuletzt aktualisiert",
+    "kommentare", "publié", "mis à jour", "publicado", "actualizado", "atualizado", "pubblicato", "aggiornato", "gepubliceerd", "yayınlanma", "güncelleme", "опубликовано", "обновлено",
+)  # fmt: skip
+"""What follows a name in the same line with nothing between: `James Wilson Published 7 May`."""
+
+COMMENTS = ("comment", "comments", "kommentar", "kommentare", "commentaire", "commentaires", "comentario", "comentarios", "comentário", "comentários", "commenti", "reacties", "yorum", "комментариев", "комментарий", "komentarzy", "min", "minute", "minutes", "minuten", "mins", "views")  # fmt: skip
+"""What a number beside a name counts."""
 
 WRITES = (
     "writes", "schreibt", "écrit", "escribe", "scrive", "schrijft", "diye yazıyor", "yazıyor", "пишет", "yazır", "գրում է",
