@@ -85,6 +85,7 @@ _SHORTEST_NAME = 4
 
 _DESKS, _AGENCIES, _ROLES = frozenset(words.DESKS), frozenset(words.AGENCIES), frozenset(words.ROLES)
 _ACCOUNTS = frozenset(words.ACCOUNTS)
+_SECTIONS = frozenset(words.SECTIONS)
 _BODY_WORDS, _NOT_NAMES = frozenset(words.BODY_WORDS), frozenset(words.NOT_NAMES)
 
 
@@ -96,6 +97,11 @@ def squash(name: str) -> str:
 def is_labelled(text: str) -> bool:
     """Whether it says of itself that a name follows: `By James Wilson`, `Yazan: Ayşe Kaya`."""
     return bool(_LABELLED.match(text) or _POSTED_ON.match(text))
+
+
+def names_section(text: str) -> bool:
+    """Whether a line without a label has a word of those that name sections: `Lake Life`."""
+    return not _SECTIONS.isdisjoint(fold(text).split())
 
 
 def says_role(text: str) -> bool:

@@ -88,6 +88,8 @@ def order_headlines(claims: Claims) -> list[Claim]:
     )
     printed = [claim for claim in ranked if claim.place in (Place.MICRODATA, Place.HEADING)]
 
+    is_worded = any(count_words(claim.value) >= _OWN_WORDS for claim in printed)
+
     def weight(claim: Claim) -> tuple[int, float, int]:
         elsewhere = [other.value for other in claims if other.place not in {claim.place, Place.MICRODATA}]
         agreed = max(
@@ -97,7 +99,8 @@ def order_headlines(claims: Claims) -> list[Claim]:
             return (0, -round(agreed, 1), -len(claim.value))
         if printed == [claim] and count_words(claim.value) >= _OWN_WORDS:
             return (0, 0.0, 0)
-        return (3 if claim in printed else 2 if claim.place == Place.WINDOW_TITLE else 1, 0.0, 0)
+        is_name = claim.place == Place.WINDOW_TITLE and count_words(claim.value) < _OWN_WORDS and is_worded
+        return (3 if claim in printed or is_name else 2 if claim.place == Place.WINDOW_TITLE else 1, 0.0, 0)
 
     return sorted(ranked, key=weight)
 

@@ -21,6 +21,9 @@ KICKER_CLASS = re.compile(
     r"kicker|eyebrow|overline|dachzeile|roofline|topline|spitzmarke|preheadline|pre-?title|supertitle|surtitre|ust-?baslik",
     re.IGNORECASE,
 )
+_LOGO = re.compile(
+    r"(?:^|\s)(?:site[-_]?|header[-_]?|nav(?:bar)?[-_]?)?(?:logo|brand)(?:$|\s)|(?:^|\s)site-?(?:title|name)(?:$|\s)", re.IGNORECASE
+)
 _PERMALINK = re.compile(r"\s*[¶#]$")
 _SHORTEST = 12
 """A part of a title with fewer letters may be printed anywhere."""
@@ -35,7 +38,8 @@ def read_headings(page: Page) -> Iterator[Claim]:
     """What the headings of the first rank, microdata and the window's title say."""
     for element in page.find("//h1"):
         if text := _PERMALINK.sub("", _without_kicker(element, page)):
-            field = Field.OUTLET if _leads_home(element, page) else Field.HEADLINE
+            is_site = _is_logo(element) or _leads_home(element, page)
+            field = Field.OUTLET if is_site else Field.HEADLINE
             yield Claim(field, text, Place.HEADING, "h1")
     for element in page.find("//*[@itemprop='headline']")[:1]:
         if text := element_text(element):
@@ -128,6 +132,13 @@ def _without_kicker(heading: HtmlElement, page: Page) -> str:
                 return text
             return rest.lstrip(" :|–—-·")
     return text
+
+
+def _is_logo(heading: HtmlElement) -> bool:
+    """Whether a heading or what holds it says that it is the site's sign."""
+    parent = heading.getparent()
+    holders = [heading] if parent is None or parent.tag == "body" else [heading, parent]
+    return any(_LOGO.search(f"{one.get('class') or ''} {one.get('id') or ''}") for one in holders)
 
 
 def _leads_home(heading: HtmlElement, page: Page) -> bool:

@@ -14,10 +14,12 @@ from pressmark.extraction.bylines import (
     is_labelled,
     names_body,
     names_nobody,
+    names_section,
     split_byline,
     strip_label,
 )
 from pressmark.extraction.page import Page, clean, element_text
+from pressmark.extraction.printed import cut_days
 
 _BYLINE_CLASS = re.compile(
     r"(?:^|[\s_-])(?:by[-_]?lines?|(?:written|posted|authored|created|submitted)-?by|authors?|author-?names?|yazar|yazar-?adi|muhabir|autor(?:en|es|a|i|zy)?|auteurs?|autore|writers?"
@@ -49,6 +51,7 @@ _NO_BOX = re.compile(
     r"comment|related|recommend|promo|popular|most-read|newsletter|disqus|respond|menu|cookie|consent|carousel|more-",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _LIKE_PERSON = re.compile(r"[^\W\d_]{2}[\w'’.\u200c-]*(?:\s[^\W\d_][\w'’.\u200c-]*){1,2}$")
 _HOST = re.compile(r"^(?:https?:)?//[^/]*|[?#].*", re.IGNORECASE)
 _TITLES = ("h2", "h3", "h4", "h5")
@@ -284,7 +287,8 @@ def _from_bare_line(page: Page) -> Iterator[Claim]:
     title = clean(page.tree.findtext(".//title"))
     for element, text in islice(_until_prose(_lines_behind_heading(page)), 1):
         names = list(full_names(text)) if element.tag in _PARAGRAPHS and text not in title else []
-        if element.find(".//a") is None and is_all_names(names, text) and all(map(_LIKE_PERSON.match, names)):
+        is_sign = is_all_names(names, text) and all(map(_LIKE_PERSON.match, names))
+        if is_sign and element.find(".//a") is None and not (names_section(text) or _DIGIT.search(cut_days(text))):
             yield from _line_claims(text, names, Place.TEXT)
 
 

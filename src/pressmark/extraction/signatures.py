@@ -8,7 +8,7 @@ from pressmark.document.article import Claim, Field, Place
 from pressmark.document.blocks import Block, Paragraph, block_text
 from pressmark.extraction import vocabulary as words
 from pressmark.extraction.beside import is_away
-from pressmark.extraction.bylines import full_names, is_all_names, is_labelled, names_body, says_role, split_byline, strip_label
+from pressmark.extraction.bylines import full_names, is_all_names, is_labelled, names_body, names_section, says_role, split_byline, strip_label
 from pressmark.extraction.page import Page, Piece, clean, find_headings, read_pieces
 from pressmark.extraction.printed import cut_days
 from pressmark.extraction.vocabulary import any_of, fold
@@ -129,6 +129,8 @@ def _in_line(text: str, languages: Sequence[str]) -> list[str]:
     if names and _is_name_and_role(names, plain):
         return names
     if is_all_names(names, plain):
+        if names_section(plain):
+            return []
         return names if plain != text or _DESK.search(bare) else []
     return names if _is_beside_agency(names, plain) else []
 

@@ -105,7 +105,7 @@ BODY_WORDS = (
     "police", "pressestelle", "desk", "staff", "team", "webteam", "newsroom", "correspondent", "correspondents",
     "reporter", "editor", "editors",
     "editorial", "redaktion", "rédaction", "redacción", "redazione", "redactie", "redaktionen", "редакция", "новости",
-    "haber", "haberler", "servisi", "merkezi", "gazetesi", "xəbər", "agentliyi", "լրատվական", "გაზეთი", "خبرگزاری", "روزنامه",
+    "haber", "haberler", "belediyesi", "valiliği", "bakanlığı", "üniversitesi", "emniyeti", "servisi", "merkezi", "gazetesi", "xəbər", "agentliyi", "լրատվական", "გაზეთი", "خبرگزاری", "روزنامه",
     "nachrichtenagentur", "nachrichten", "notizie", "projects", "services", "service", "club", "union", "association", "office", "contributors", "e.v.", "noticias",
 )  # fmt: skip
 """A name with one of these is a body's, not a person's."""
@@ -148,6 +148,15 @@ NOT_NAMES = (
     "est", "edt", "pst", "pdt", "gmt", "utc", "cet", "cest", "ist", "photographer", "copyright",
 )  # fmt: skip
 """Words that stand near bylines and in no name."""
+
+SECTIONS = (
+    "life", "lifestyle", "local", "week", "world", "politics", "business", "economy", "culture", "travel", "science", "technology", "sport", "sports", "health", "education", "environment", "entertainment",
+    "opinion", "analysis", "interview", "feature", "features", "weather", "live", "scores", "images", "getty", "politik", "wirtschaft", "kultur", "gesellschaft", "panorama", "wissen", "ratgeber", "landkreis", "stadt", "thema",
+    "startseite", "mehr", "zum", "zur", "kommentar", "meinung", "presseinformation", "pressemitteilung", "politique", "économie", "société", "infos", "locale", "política", "economía", "deportes", "última", "hora",
+    "gündem", "ekonomi", "siyaset", "spor", "dünya", "sağlık", "yaşam", "magazin", "yerel", "dakika", "abone", "boyutu", "haberi", "videosu", "фото", "видео", "общество", "политика", "экономика", "культура", "спорт", "главные",
+    "главное", "пресс-служба", "քաղաքականություն", "հասարակություն", "პოლიტიკა", "საზოგადოება", "siyasət", "cəmiyyət", "iqtisadiyyat", "سیاسی", "اجتماعی", "اقتصادی", "سياسة", "اقتصاد", "رياضة",
+)  # fmt: skip
+"""Words of the labels that stand by headings and name the section: `Lake Life`, `Son Dakika`."""
 
 BEHIND_NAMES = (
     "published", "first published", "posted", "updated", "last updated", "modified", "share", "tweet", "follow", "comments", "min read", "veröffentlicht", "aktualisiert", "zuletzt aktualisiert",
