@@ -21,6 +21,7 @@ _SEPARATOR = re.compile(
     rf"\s*[;|•·/&\n、،,／｜=]\s*|\s+[-–—]\s+|\s+(?:{any_of(words.CONJUNCTIONS)})\s+|^(?:{any_of(words.CONJUNCTIONS)})\s+",
     re.IGNORECASE,
 )
+_TWO_WORDS = re.compile(r"[^\W\d_][\w'’-]+, ?[^\W\d_][\w'’.-]+")
 _JOINT = re.compile(rf"^(?:{any_of(words.CONJUNCTIONS)})\s+", re.IGNORECASE)
 _BETWEEN_FULL_NAMES = re.compile(rf"(?<=\w\s)(\S+)\s(?:{any_of(words.SHORT_CONJUNCTIONS)})\s(?=\S+\s\S)")
 _SIGNS = rf"\s(?:(?:{any_of(words.PREPOSITIONS)})\s+|(?:{any_of(words.LABELS)})\s*[:：՝]\s*)(?=\S)"
@@ -152,6 +153,8 @@ def split_byline(text: str, *, printed: bool = False) -> list[str]:
     text = _OTHER_DEED.sub("", text).strip()
     if printed:
         text = _FILED_FROM.sub("", text)
+    elif _TWO_WORDS.fullmatch(text):
+        text = invert(text)
     text = _WITH.sub(r"; \1", strip_label(_ALL_OF.sub("", _POSTED.sub("", text))))
     found: list[str] = []
     for part in _parts(text, printed=printed):
@@ -181,8 +184,10 @@ def _parts(text: str, *, printed: bool) -> list[str]:
 
 
 def invert(name: str) -> str:
-    """`Wilson, James` as James Wilson: how catalogues write one name."""
-    return parse_person(name).name if name.count(",") == 1 else name
+    """`Wilson, James` as James Wilson: how catalogues write one name. Two full names with a comma between stay two."""
+    parts = name.split(",")
+    is_one = len(parts) == _FULL_NAME and any(len(part.split()) == 1 for part in parts)
+    return parse_person(name).name if is_one and not any(names_body(part.strip()) for part in parts) else name
 
 
 def _tidy(part: str) -> str:

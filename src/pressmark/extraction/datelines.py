@@ -61,7 +61,9 @@ def _near_heading(pieces: Sequence[Piece], start: int, languages: Sequence[str])
             opening = text[:_OPENING] if _opens(element, text) else ""
             days = [day for day in _find(opening, languages) if _FILED.fullmatch(opening[: day.start])]
             lines.append((opening, element, days))
-        elif len(line := _with_label(pieces, index)) <= _BARE and heading not in element.iterancestors():
+        elif heading not in element.iterancestors():
+            labelled = _with_label(pieces, index)
+            line = labelled if len(labelled) <= _BARE else text
             lines.append((line, element, _bare(line, languages)))
         if prose > 1:
             break
