@@ -37,6 +37,18 @@ from pressmark.extraction.bylines import (
         ("نویسنده: علی رضایی", ["علی رضایی"]),
         ("علی رضایی و مریم احمدی", ["علی رضایی", "مریم احمدی"]),
         ("AFP/The Courier", ["AFP", "The Courier"]),
+        ("By Anna Lee Published 5 May 2026", ["Anna Lee"]),
+        ("By Anna Lee Share Tweet", ["Anna Lee"]),
+        ("By Anna Lee, bridge correspondent, in Tbilisi", ["Anna Lee"]),
+        ("Staff reporter Anna Lee", ["Anna Lee"]),
+        ("Words: Anna Lee. Pictures: Mark Roe", ["Anna Lee"]),
+        ("Von unserer Redakteurin Britta Sommerfeld", ["Britta Sommerfeld"]),
+        ("Von Britta Sommerfeld am 5. Mai 2026", ["Britta Sommerfeld"]),
+        ("Britta Sommerfeld für den Boten", ["Britta Sommerfeld"]),
+        ("Корреспондент Иван Петров", ["Иван Петров"]),
+        ("Опубликовано 5 мая 2026 Автор: Иван Петров", ["Иван Петров"]),
+        ("Соломія Озерна і Остап Човненко", ["Соломія Озерна", "Остап Човненко"]),
+        ("取材・文＝水野 花子", ["水野 花子"]),
         ("Published 5 May 2026", []),
         ("Share this", []),
         ("La rédaction", ["La rédaction"]),
@@ -134,6 +146,21 @@ def test_label_in_front_of_a_label_less_name_stays():
 def test_catalogued_name_is_turned_round():
     assert invert("Vliet, Pieter de") == "Pieter de Vliet"
     assert invert("Pieter de Vliet") == "Pieter de Vliet"
+
+
+def test_comma_between_full_names_or_agencies_is_no_catalogues():
+    assert invert("Anna Lee, Mark Roe") == "Anna Lee, Mark Roe"
+    assert invert("Reuters, AFP") == "Reuters, AFP"
+
+
+def test_metadata_write_one_name_as_catalogues_do():
+    assert split_byline("Wilson, James") == ["James Wilson"]
+    assert split_byline("Reuters, AFP") == ["Reuters", "AFP"]
+
+
+def test_label_behind_a_day_labels_a_line():
+    assert is_labelled("Posted on May 7, 2023 by Anna Lee")
+    assert not is_labelled("Sales rose 7 per cent by Friday")
 
 
 @pytest.mark.parametrize(

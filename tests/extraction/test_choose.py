@@ -117,6 +117,15 @@ def test_only_heading_needs_no_confirmation():
     assert choose.order_headlines(claims) == claims
 
 
+def test_window_that_names_but_the_outlet_is_no_headline():
+    claims = [
+        claim(Field.HEADLINE, "Old bridge closed for inspection", Place.HEADING),
+        claim(Field.HEADLINE, "Three new buses", Place.HEADING),
+        claim(Field.HEADLINE, "The Courier", Place.WINDOW_TITLE),
+    ]
+    assert choose.order_headlines(claims) == claims
+
+
 def test_future_date_comes_last():
     claims = [
         claim(Field.PUBLISHED, "2126-10-05", Place.JSON_LD),

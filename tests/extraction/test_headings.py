@@ -19,6 +19,18 @@ def settled(head, body, outlets=()):
     ]
 
 
+def test_heading_that_is_the_sites_sign_is_no_headline():
+    page = open_page(
+        "<html><body><div class='site-logo'><h1>The Courier</h1></div><h1 class='lead'>Bridge closed</h1></body></html>",
+        "https://courier.example/bridge",
+    )
+    assert page is not None
+    assert [(claim.field, claim.value) for claim in read_headings(page)] == [
+        (Field.OUTLET, "The Courier"),
+        (Field.HEADLINE, "Bridge closed"),
+    ]
+
+
 def test_heading_of_the_first_rank_is_the_headline():
     assert settled(f"<title>{HEADLINE}</title>", f"<h1>{HEADLINE}</h1><h2>{HEADLINE}</h2>") == [
         (Field.HEADLINE, HEADLINE, Place.HEADING, "h1")

@@ -114,6 +114,37 @@ def test_line_without_its_day_is_what_is_left():
     assert cut_days("07.05.2023 - Anna Lee") == "Anna Lee"
     assert cut_days("May 7, 2023 09:30 | Anna Lee") == "Anna Lee"
     assert cut_days("Anna Lee") == "Anna Lee"
+    assert cut_days("7 мая 2023, Анна Ли", ["ru"]) == "Анна Ли"
+
+
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [
+        ("Sun, 05/07/2023 - 10:15", "en"),
+        ("Sunday 7/5/2023", "en"),
+        ("Pazar, 05/07/2023", "tr"),
+    ],
+)
+def test_day_of_the_week_tells_the_order_of_day_and_month(line, language):
+    assert [found.day for found in find_days(line, language)] == [DAY]
+
+
+def test_order_that_no_day_of_the_week_tells_is_the_language_s():
+    assert find_days("Lake, 05/07/2023", "en") == []
+    assert [found.day for found in find_days("Dim, 05/07/2023", "de")] == [date(2023, 7, 5)]
+
+
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [
+        ("2023 թ. մայիսի 7", "hy"),
+        ("2023 წლის 7 მაისი", "ka"),
+        ("2023-cü il 7 may", "az"),
+        ("۱۷ اردیبهشت ماه ۱۴۰۲", "fa"),
+    ],
+)
+def test_day_behind_a_year_with_its_word(line, language):
+    assert [found.day for found in find_days(line, language)] == [DAY]
 
 
 @given(st.text(max_size=60), st.sampled_from(["en", "tr", "fa", "ar", "ja", ""]))

@@ -74,6 +74,20 @@ def test_day_and_name_in_one_line():
     assert names(markup="<h1>The bridge</h1><p>25.10.2026 - Anna Lee</p>") == ["Anna Lee"]
 
 
+def test_count_of_comments_beside_a_name():
+    assert names(markup="<h1>The bridge</h1><p>Anna Lee | 3 Comments</p>") == ["Anna Lee"]
+
+
+def test_role_or_agency_behind_a_name():
+    assert names(markup="<h1>The bridge</h1><p>Anna Lee, Bridge Editor</p>") == ["Anna Lee"]
+    assert names(markup="<h1>The bridge</h1><p>Anna Lee, Reuters</p>") == ["Anna Lee"]
+    assert names(markup="<h1>The bridge</h1><p>Anna Lee / Reuters</p>") == []  # who took the picture
+
+
+def test_section_beside_a_day_is_nobody():
+    assert names(markup="<h1>The bridge</h1><p>25.10.2026 - Gorge Life</p>") == []
+
+
 def test_box_on_the_author_names_him_where_nothing_else_does():
     box = '<div class="author-box"><h3>Anna Lee</h3><p>Writes on bridges.</p></div>'
     assert names(markup=f"<h1>The bridge</h1>{box}") == ["Anna Lee"]

@@ -82,6 +82,19 @@ def test_microdata_say_which_day_is_which():
     ]
 
 
+@pytest.mark.parametrize("said", ["dc:date dc:created", "schema:dateCreated", "datePublished"])
+def test_rdfa_state_the_day(said):
+    assert times(f'<span property="{said}" content="2026-10-05T09:30:00+02:00">a while ago</span>') == [
+        (Field.PUBLISHED, "2026-10-05T09:30:00+02:00")
+    ]
+
+
+def test_widget_of_a_page_builder_holds_the_articles_own_day():
+    day = '<time datetime="2026-10-05">5 October</time>'
+    assert times(f'<div class="elementor-widget">{day}</div>') == [(Field.PUBLISHED, "2026-10-05")]
+    assert times(f'<div class="widget">{day}</div>') == []
+
+
 def test_form_around_the_page_is_not_away():
     page = open_page(
         '<html><body><form><h1>Bridge closed</h1><time datetime="2026-10-05">5 October</time></form></body></html>',

@@ -22,7 +22,8 @@ KICKER_CLASS = re.compile(
     re.IGNORECASE,
 )
 _LOGO = re.compile(
-    r"(?:^|\s)(?:site[-_]?|header[-_]?|nav(?:bar)?[-_]?)?(?:logo|brand)(?:$|\s)|(?:^|\s)site-?(?:title|name)(?:$|\s)", re.IGNORECASE
+    r"(?:^|\s)(?:site[-_]?|header[-_]?|nav(?:bar)?[-_]?)?(?:logo|brand)(?:$|\s)|(?:^|\s)site-?(?:title|name)(?:$|\s)",
+    re.IGNORECASE,
 )
 _PERMALINK = re.compile(r"\s*[¶#]$")
 _SHORTEST = 12

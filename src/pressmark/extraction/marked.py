@@ -288,7 +288,11 @@ def _from_bare_line(page: Page) -> Iterator[Claim]:
     for element, text in islice(_until_prose(_lines_behind_heading(page)), 1):
         names = list(full_names(text)) if element.tag in _PARAGRAPHS and text not in title else []
         is_sign = is_all_names(names, text) and all(map(_LIKE_PERSON.match, names))
-        if is_sign and element.find(".//a") is None and not (names_section(text) or _DIGIT.search(cut_days(text))):
+        if (
+            is_sign
+            and element.find(".//a") is None
+            and not (names_section(text) or _DIGIT.search(cut_days(text)))
+        ):
             yield from _line_claims(text, names, Place.TEXT)
 
 

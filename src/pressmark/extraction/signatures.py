@@ -8,7 +8,16 @@ from pressmark.document.article import Claim, Field, Place
 from pressmark.document.blocks import Block, Paragraph, block_text
 from pressmark.extraction import vocabulary as words
 from pressmark.extraction.beside import is_away
-from pressmark.extraction.bylines import full_names, is_all_names, is_labelled, names_body, names_section, says_role, split_byline, strip_label
+from pressmark.extraction.bylines import (
+    full_names,
+    is_all_names,
+    is_labelled,
+    names_body,
+    names_section,
+    says_role,
+    split_byline,
+    strip_label,
+)
 from pressmark.extraction.page import Page, Piece, clean, find_headings, read_pieces
 from pressmark.extraction.printed import cut_days
 from pressmark.extraction.vocabulary import any_of, fold
@@ -23,7 +32,8 @@ _CLEAR_LABEL = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    rf"\(?\d+\+?\)?\s*(?:{any_of(words.COMMENTS)})\b(?:\s+read)?|\b(?:{any_of(words.COMMENTS)})\s*\(?\d+\)?", re.IGNORECASE
+    rf"\(?\d+\+?\)?\s*(?:{any_of(words.COMMENTS)})\b(?:\s+read)?|\b(?:{any_of(words.COMMENTS)})\s*\(?\d+\)?",
+    re.IGNORECASE,
 )
 _TITLE = 4
 _DESK = re.compile(rf"\b(?:{any_of(words.DESK_WORDS)})\b", re.IGNORECASE)

@@ -35,9 +35,7 @@ _FOR_SCRIPTS = (
 _ELEMENTS = " | ".join(
     ("//time", "//abbr[contains(@class, 'published')]", *(f"//*[@{name}]" for name in _FOR_SCRIPTS))
 )
-_RDFA = (
-    "//*[@property and @content and not(self::meta)][contains(@property, 'ateCreated') or contains(@property, 'datePublished') or contains(@property, 'dc:created')]"
-)
+_RDFA = "//*[@property and @content and not(self::meta)][contains(@property, 'ateCreated') or contains(@property, 'datePublished') or contains(@property, 'dc:created')]"
 _LABEL = 30
 _LINE = 160
 _MOST = 2
