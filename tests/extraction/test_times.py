@@ -95,6 +95,11 @@ def test_widget_of_a_page_builder_holds_the_articles_own_day():
     assert times(f'<div class="widget">{day}</div>') == []
 
 
+def test_day_of_an_article_that_the_page_leads_to_is_that_ones():
+    other = '<article><h3><a href="/bus">Three new buses</a></h3><time datetime="2020-02-01">1.2.2020</time></article>'
+    assert times(other) == []
+
+
 def test_form_around_the_page_is_not_away():
     page = open_page(
         '<html><body><form><h1>Bridge closed</h1><time datetime="2026-10-05">5 October</time></form></body></html>',

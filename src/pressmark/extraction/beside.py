@@ -1,8 +1,11 @@
 """What stands beside the article: menus, teasers, comments, boxes."""
 
 import re
+from itertools import islice
 
 from lxml.html import HtmlElement
+
+from pressmark.extraction.page import clean, element_text
 
 _AWAY = re.compile(
     r"comment|related|teaser|sidebar|recommend|popular|most-read|newsletter|author-?(?:bio|box|info|desc|about)|(?:^|\s)bio|(?<!elementor-)widget(?!\s+blog)|elementor-posts|disqus|respond"
@@ -13,6 +16,9 @@ _AWAY = re.compile(
 _AWAY_TAGS = frozenset({"nav", "figure", "figcaption", "form", "select"})
 _BESIDE_TAGS = frozenset({"aside", "footer"})  # of the page; those of an article's head or end hold bylines
 _ROOTS = frozenset({"html", "body", "article", "main"})
+_TITLES = ("h2", "h3", "h4", "h5")
+_DEEPEST = 4
+_TEASER = 500
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MODIFIER = re.compile(r"(?:with|without|has|no)-[a-z]+|(?:^|\s)(?:category|tag|format)-\S+")
 
@@ -38,3 +44,39 @@ def is_away(element: HtmlElement) -> bool:
         for around in ancestors
         if around.tag not in _ROOTS
     )
+
+
+def is_in_teaser(element: HtmlElement) -> bool:
+    """Whether it stands in a small box with the linked title of another article: that one's byline or day.
+
+    Where no `h1` is, a title that is linked may be the article's own: the window says it too.
+    """
+    words = element_text(element)
+    for around in islice(element.iterancestors(), _DEEPEST):
+        if around.tag in ("body", "html") or not _is_small(around) or around.find(".//h1") is not None:
+            return False
+        titles = (title for tag in _TITLES for title in around.iter(tag))
+        for title in titles:
+            linked = title.find(".//a") is not None or next(title.iterancestors("a"), None) is not None
+            if (
+                linked
+                and (text := element_text(title)) not in words
+                and words not in text
+                and text not in _window_title(element)
+            ):
+                return True
+    return False
+
+
+def _is_small(box: HtmlElement) -> bool:
+    """Whether an element has no more words than a teaser; the rest of a long one isn't looked at."""
+    letters = 0
+    for text in box.itertext():
+        letters += len(text.strip())
+        if letters > _TEASER:
+            return False
+    return True
+
+
+def _window_title(element: HtmlElement) -> str:
+    return clean(element.getroottree().getroot().findtext(".//title"))

@@ -24,6 +24,8 @@ _FILED = re.compile(r"\W*|[^\d.;:]{2,24}[,/|–—(-]\s*")
 _OPENING = 48
 _SHORT = 40
 
+_PARTS, _PART = 3, 10
+_YEAR = re.compile(r"\d{4}")
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+")
 _INLINE = frozenset({"a", "b", "strong", "i", "em", "u", "span", "small", "font", "time", "abbr", "mark"})
@@ -64,7 +66,8 @@ def _near_heading(pieces: Sequence[Piece], start: int, languages: Sequence[str])
         elif heading not in element.iterancestors():
             labelled = _with_label(pieces, index)
             line = labelled if len(labelled) <= _BARE else text
-            lines.append((line, element, _bare(line, languages)))
+            line, days = _whole_day(pieces, index, languages) or (line, _bare(line, languages))
+            lines.append((line, element, days))
         if prose > 1:
             break
     for line, element, days in sorted(lines, key=lambda one: len(one[0]) > _SHORT):
@@ -76,9 +79,27 @@ def _above_heading(pieces: Sequence[Piece], start: int, languages: Sequence[str]
     for index in range(start - 1, max(start - _ABOVE, -1), -1):
         text, element = pieces[index]
         days = _bare(text, languages) if len(text) <= _BARE else []
+        if whole := _whole_day(pieces, index, languages):
+            text, days = whole
         if claims := list(_claims(text, element, days)):
             yield from claims
             return
+
+
+def _whole_day(
+    pieces: Sequence[Piece], index: int, languages: Sequence[str]
+) -> tuple[str, list[PrintedDay]] | None:
+    """The day whose parts stand in elements of their own from here on: a day, a month and a year above each other."""
+    parts = [text for text, _element in pieces[index : index + _PARTS]]
+    if len(parts[0]) > _PART or any(_YEAR.search(part) for part in parts[:1]):
+        return None
+    for count in range(2, len(parts) + 1):
+        if len(parts[count - 1]) > 2 * _PART:
+            return None
+        line = " ".join(parts[:count])
+        if days := _find(line, languages):
+            return line, days[:1]
+    return None
 
 
 def _opens(element: HtmlElement, text: str) -> bool:

@@ -7,7 +7,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from pressmark.document.article import Claim, Field, Place
-from pressmark.extraction.beside import is_away, style_of
+from pressmark.extraction.beside import is_away, is_in_teaser, style_of
 from pressmark.extraction.bylines import (
     full_names,
     is_all_names,
@@ -54,10 +54,7 @@ _NO_BOX = re.compile(
 _DIGIT = re.compile(r"\d")
 _LIKE_PERSON = re.compile(r"[^\W\d_]{2}[\w'’.\u200c-]*(?:\s[^\W\d_][\w'’.\u200c-]*){1,2}$")
 _HOST = re.compile(r"^(?:https?:)?//[^/]*|[?#].*", re.IGNORECASE)
-_TITLES = ("h2", "h3", "h4", "h5")
-_DEEPEST = 4
 _LIST = 2
-_TEASER = 500
 _PARAGRAPHS = frozenset({"p", "div", "span"})
 _LINE_TAGS = _PARAGRAPHS | {"a", "address", "small", "em", "strong", "b", "i", "h4", "h5", "h6", "li", "td"}
 _LONGEST_LINE = 160
@@ -78,7 +75,7 @@ def read_marked(page: Page) -> Iterator[Claim]:
         (Place.BYLINE_ELEMENT, [one for one in marked if _has_rel(one)]),
     ]
     for place, elements in kinds:
-        own = [one for one in elements if not is_away(one) and not _is_in_teaser(one)]
+        own = [one for one in elements if not is_away(one) and not is_in_teaser(one)]
         claims = list(_from_elements(_without_lists(own, page), place))
         yield from claims
         if _names_somebody(claims):
@@ -89,7 +86,7 @@ def read_marked(page: Page) -> Iterator[Claim]:
         if _names_somebody(claims):
             return
     for place, elements in kinds:
-        boxed = [one for one in elements if _is_in_box(one) and not _is_in_teaser(one)]
+        boxed = [one for one in elements if _is_in_box(one) and not is_in_teaser(one)]
         said = place == Place.MICRODATA or elements is kinds[2][1]
         claims = [claim for claim in _from_elements(boxed, Place.TEXT) if said or _is_full_name(claim)]
         claims = [claim for claim in claims if claim.field == Field.CONTRIBUTOR]
@@ -130,30 +127,6 @@ def _is_in_box(element: HtmlElement) -> bool:
     """Whether it stands in the box on the author, below the text as a rule, and not in what belongs to other articles."""
     styles = [style_of(around) for around in (element, *element.iterancestors()) if around.tag != "body"]
     return any(map(_BOX.search, styles)) and not any(map(_NO_BOX.search, styles))
-
-
-def _is_in_teaser(element: HtmlElement) -> bool:
-    """Whether it stands in a small box with the linked title of another article: that one's byline."""
-    words = element_text(element)
-    for around in islice(element.iterancestors(), _DEEPEST):
-        if around.tag in ("body", "html") or not _is_small(around) or around.find(".//h1") is not None:
-            return False
-        titles = (title for tag in _TITLES for title in around.iter(tag))
-        for title in titles:
-            linked = title.find(".//a") is not None or next(title.iterancestors("a"), None) is not None
-            if linked and (text := element_text(title)) not in words and words not in text:
-                return True
-    return False
-
-
-def _is_small(box: HtmlElement) -> bool:
-    """Whether an element has no more words than a teaser; the rest of a long one isn't looked at."""
-    letters = 0
-    for text in box.itertext():
-        letters += len(text.strip())
-        if letters > _TEASER:
-            return False
-    return True
 
 
 def _without_lists(elements: Elements, page: Page) -> Elements:
@@ -262,7 +235,7 @@ def _from_links(page: Page) -> Iterator[Claim]:
         and is_all_names(list(full_names(words := element_text(link))), words)
         and _stands_in_line(link)
         and not is_away(link)
-        and not _is_in_teaser(link)
+        and not is_in_teaser(link)
     ]
     yield from _from_elements(links, Place.BYLINE_ELEMENT)
 
@@ -286,13 +259,10 @@ def _from_bare_line(page: Page) -> Iterator[Claim]:
     """The line right behind the heading, if it is but names."""
     title = clean(page.tree.findtext(".//title"))
     for element, text in islice(_until_prose(_lines_behind_heading(page)), 1):
-        names = list(full_names(text)) if element.tag in _PARAGRAPHS and text not in title else []
-        is_sign = is_all_names(names, text) and all(map(_LIKE_PERSON.match, names))
-        if (
-            is_sign
-            and element.find(".//a") is None
-            and not (names_section(text) or _DIGIT.search(cut_days(text)))
-        ):
+        bare = cut_days(text, [page.first("/html/@lang")])
+        names = list(full_names(bare)) if element.tag in _PARAGRAPHS and text not in title else []
+        is_sign = is_all_names(names, bare) and all(map(_LIKE_PERSON.match, names))
+        if is_sign and element.find(".//a") is None and not (names_section(bare) or _DIGIT.search(bare)):
             yield from _line_claims(text, names, Place.TEXT)
 
 

@@ -137,7 +137,7 @@ def cut_days(line: str, languages: Sequence[str] = ()) -> str:
         for form in (*_NUMBERS, _SLASHES, *_forms(tuple(_months(spoken)))):
             if found := form.search(_flat(line)):
                 line = f"{line[: found.start()]} {line[found.end() :]}"
-                return _HOUR.sub(" ", line).strip(" ,;|–—-·•")
+                return cut_days(_HOUR.sub(" ", line).strip(" ,;|–—-·•"), languages)
     return line
 
 

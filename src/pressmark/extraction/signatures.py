@@ -36,6 +36,7 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _TITLE = 4
+_SAID = re.compile(r"[:：՝]")
 _DESK = re.compile(rf"\b(?:{any_of(words.DESK_WORDS)})\b", re.IGNORECASE)
 _BOX = re.compile(
     r"(?:^|[\s_-])(?:author|autor|auteur|autore|yazar|avtor)[\s_-]?(?:bio|box|card|profile|about)|about-?_?(?:the-?_?)?author",
@@ -55,6 +56,9 @@ _LONGEST = 60
 _NEAR = 30
 _BEFORE = 6
 _PROSE = 200
+_PARAGRAPH, _SHORT = 120, 3
+"""Behind so many pieces of this length, the standfirst and a caption among them, the text has begun."""
+
 _MOST = 6
 _TOP, _END = 4, 2
 
@@ -81,6 +85,8 @@ def _printed(pieces: Sequence[Piece], near: set[int], languages: Sequence[str]) 
         names = _following(pieces, index + 1) if len(text) <= _LONGEST and form.match(text) else []
         if not names and index in near and len(text) <= 2 * _LONGEST:
             names = _in_line(text, languages)
+        elif not names and len(text) <= _LONGEST and _SAID.search(text) and is_labelled(text):
+            names = [name for name in full_names(text) if is_all_names([name], strip_label(text))]
         if not names or is_away(element):
             continue
         line = " ".join(piece for piece, _element in pieces[index : index + 2 * len(names)])
@@ -112,7 +118,9 @@ def _near_headings(pieces: Sequence[Piece], starts: Sequence[int]) -> set[int]:
     near: set[int] = set()
     for start in starts:
         end = start + 1
-        while end < min(start + _NEAR, len(pieces)) and len(pieces[end][0]) <= _PROSE:
+        paragraphs = 0
+        while end < min(start + _NEAR, len(pieces)) and len(pieces[end][0]) <= _PROSE and paragraphs < _SHORT:
+            paragraphs += len(pieces[end][0]) > _PARAGRAPH
             end += 1
         near.update(range(start - _BEFORE, end))
     return near

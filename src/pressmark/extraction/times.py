@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from lxml.html import HtmlElement
 
 from pressmark.document.article import Claim, Field, Place
 from pressmark.document.dates import PartialDate
+from pressmark.extraction.beside import is_in_teaser
 from pressmark.extraction.moments import days_between, read_moment
 from pressmark.extraction.page import Page, clean, element_text
 from pressmark.extraction.printed import find_day_of, find_days, says_modified
@@ -67,7 +69,7 @@ def read_times(page: Page, languages: Sequence[str]) -> Iterator[Claim]:
     ):
         kinds[Field.MODIFIED if _is_change(element) else Field.PUBLISHED].append(element)
     for field, elements in kinds.items():
-        for element in elements[:_MOST]:
+        for element in islice((one for one in elements if not _is_of_another_article(one)), _MOST):
             yield from _claims(field, element, languages)
 
 
@@ -94,6 +96,12 @@ def _printed_day(text: str, languages: Sequence[str], stated: PartialDate | None
         if day and abs(days_between(PartialDate.of(day), stated)) == 1:
             return PartialDate.of(day)
     return None
+
+
+def _is_of_another_article(element: HtmlElement) -> bool:
+    """Whether it stands in a teaser that is an `article` of its own."""
+    own = next(element.iterancestors("article"), None)
+    return own is not None and own.find(".//h1") is None and is_in_teaser(element)
 
 
 def belongs_to_others(element: HtmlElement, *, by_heading: bool = False) -> bool:
