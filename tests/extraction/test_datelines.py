@@ -25,6 +25,13 @@ def test_line_below_the_heading(line):
     assert days(f"{HEADING}<div>{line}</div>{PROSE}") == PUBLISHED
 
 
+@pytest.mark.parametrize(
+    "parts", ["<b>7</b> May 2023", "<p>07</p><p>May</p><p>2023</p>", "<p>May</p><p>07</p><p>2023</p>"]
+)
+def test_day_whose_parts_stand_above_each_other(parts):
+    assert days(f"{HEADING}<div>{parts}</div>{PROSE}") == PUBLISHED
+
+
 def test_line_above_the_heading_where_none_stands_below_it():
     assert days(f"<div>7 May 2023</div>{HEADING}{PROSE}") == PUBLISHED
     assert days(f"<div>1 May 2023</div>{HEADING}<div>7 May 2023</div>{PROSE}") == PUBLISHED
