@@ -124,11 +124,18 @@ def test_render_links_addresses_and_keeps_the_look_in_html():
 
 @pytest.mark.parametrize("style", citation.STYLES)
 def test_render_takes_markup_in_an_item_for_words(style):
-    title = '<script>alert(1)</script> & <i>R&D</i> <span class="nocase">x</span> \ufdd0'
+    title = '<script>alert(1)</script> & <em>R&D</em> <a href="x">x</a>\ufdd0'
     [reference] = citation.render([NOTE | {"title": title, "language": "de"}], style, "en-US")
-    assert title.removesuffix(" \ufdd0").rstrip() in reference.text
-    assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; &lt;i&gt;R&amp;D&lt;/i&gt;" in reference.html
+    assert "<script>alert(1)</script> & <em>R&D</em> <a href=" in reference.text
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; &lt;em&gt;R&amp;D&lt;/em&gt;" in reference.html
     assert "\ufdd0" not in reference.text + reference.html
+
+
+def test_render_honours_the_rich_text_of_csl_json():
+    title = 'On <i>Vitis</i> and H<sub>2</sub>O in <span class="nocase">de facto</span>'
+    [reference] = citation.render([NOTE | {"title": title}], "chicago-author-date-access-dates", "en-US")
+    assert "“On Vitis and H2O in de facto.”" in reference.text
+    assert "“On <i>Vitis</i> and H<sub>2</sub>O in de facto.”" in reference.html
 
 
 def test_render_escapes_an_address_that_ends_an_attribute():
@@ -142,7 +149,7 @@ def test_render_escapes_an_address_that_ends_an_attribute():
         ("Why now?", "“Why Now?” Centre"),
         ("And then...", "“And Then...” Centre"),
         ("Fog, etc.", "“Fog, Etc.” Centre"),
-        ("So – «no»", "“So – «no».” Centre"),
+        ("So – «no»", "“So – «No».” Centre"),
     ],
 )
 def test_render_sets_one_point_at_the_end_of_a_title(title, printed):
@@ -206,6 +213,7 @@ def test_render_in_a_locale_that_is_not_there_speaks_english():
             "An item can't be rendered: CSL-JSON items are objects with an “id” and a “type”.",
         ),
         ("book", "An item can't be rendered: CSL-JSON items are objects with an “id” and a “type”."),
+        ({"id": "Note"}, "The item Note can't be rendered: it has no “type”."),
         (NOTE | {"author": "James Wilson"}, "The item Note can't be rendered: its “author” is not CSL-JSON."),
         (NOTE | {"issued": "2023"}, "The item Note can't be rendered: its “issued” is not CSL-JSON."),
         (

@@ -186,6 +186,19 @@ def test_cite_renders_items_from_standard_input(run):
     assert "2023, May 7" in line["text"]
 
 
+def test_cite_finds_styles_by_a_word(run):
+    code, printed = run("cite", "--styles", "Author date access DATES")
+    assert (code, [line.split("\t")[0] for line in printed.splitlines()]) == (
+        0,
+        ["chicago-author-date-access-dates"],
+    )
+
+
+def test_cite_wants_a_file_or_a_word(run):
+    code, printed = run("cite")
+    assert (code, "name a FILE" in printed) == (2, True)
+
+
 @pytest.mark.django_db
 def test_wacz_writes_all_captures_of_a_clipping(run, tmp_path, captures_folder):
     clipping = make_clipping()

@@ -1,25 +1,14 @@
-"""A rendered reference: its marks to text and to HTML.
-
-The processor works on text in which a look is a pair of noncharacters (Unicode 23.7: for internal use, never in a
-text). So an item's words are never taken for markup, whatever they say.
-"""
+"""A rendered reference: its runs to text and to the HTML of our pages."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from html import escape
 
-OPENING = {"\ufdd0": "<i>", "\ufdd2": "<b>", "\ufdd4": "<sup>", "\ufdd6": "<sub>"}
-CLOSING = {"\ufdd1": "</i>", "\ufdd3": "</b>", "\ufdd5": "</sup>", "\ufdd7": "</sub>"}
-LESS_THAN, OPEN_QUOTE, CLOSE_QUOTE = "\ufdd8", "\ufdd9", "\ufdda"
+from pressmark.citation.runs import Look, Node, Run, flatten
 
-_TAGS = {ord(mark): tag for mark, tag in (OPENING | CLOSING).items()}
-_NONCHARACTER = re.compile("[\ufdd0-\ufdef\x00-\x08\x0b\x0c\x0e-\x1f]")
-_DOUBLED_POINT = re.compile("([.,;:!?])([\ufdd1\ufdd3\ufdd5\ufdd7\ufdda]+)\\1")
-_POINT_AFTER_QUOTE = re.compile("([\ufdd1\ufdd3]*)\ufdda([\ufdd1\ufdd3]*)([.,])")
-_POINT_AFTER_QUESTION = re.compile("([?!])([\ufdd1\ufdd3\ufdd5\ufdd7\ufdda]*)\\.")
-_SPACES = re.compile("[ \\t\\r\\n]+")
-_QUOTED = re.compile("(\ufdd9)([^\ufdd9\ufdda]*)(\ufdda)")
 _URL = re.compile(r"https?://[^\s<>\"“”]+[^\s<>\"“”.,;:!?)\]]")
+_SPACES = re.compile("[ \\t\\r\\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,53 +26,45 @@ class Reference:
     html: str
 
 
-@dataclass(frozen=True, slots=True)
-class Quotes:
-    """A locale's quotation marks, and whether a point stands inside them (CSL 1.0.2, punctuation-in-quote)."""
-
-    opening: str = "“"
-    closing: str = "”"
-    inner_opening: str = "‘"
-    inner_closing: str = "’"
-    holds_points: bool = False
+def make_reference(item_id: str, nodes: Iterable[Node]) -> Reference:
+    """The reference of a settled tree."""
+    runs = _trim(flatten(nodes))
+    return Reference(item_id, "".join(run.text for run in runs), "".join(map(_write_run, runs)))
 
 
-def hide_markup(text: str) -> str:
-    """An item's words with nothing in them that the processor or this module could take for markup."""
-    return _NONCHARACTER.sub("", text).replace("<", LESS_THAN)
+def _trim(runs: Sequence[Run]) -> list[Run]:
+    """The runs with single spaces, and none at the ends."""
+    trimmed: list[Run] = []
+    before = " "
+    for run in runs:
+        text = _SPACES.sub(" ", run.text)
+        if before.endswith(" "):
+            text = text.removeprefix(" ")
+        if text:
+            trimmed.append(replace(run, text=text))
+            before = text
+    if trimmed:
+        trimmed[-1] = replace(trimmed[-1], text=trimmed[-1].text.rstrip(" "))
+    return trimmed
 
 
-def make_reference(item_id: str, marked: str, quotes: Quotes) -> Reference:
-    """The reference of the processor's output."""
-    marked = _settle_points(_settle_quotes(_SPACES.sub(" ", marked).strip(" "), quotes), quotes)
-    marked = marked.replace(OPEN_QUOTE, quotes.opening).replace(CLOSE_QUOTE, quotes.closing)
-    text = "".join(char for char in marked if char not in OPENING and char not in CLOSING)
-    return Reference(item_id, text.replace(LESS_THAN, "<"), _write_html(marked.replace(LESS_THAN, "<")))
-
-
-def _settle_quotes(marked: str, quotes: Quotes) -> str:
-    """Quotation marks of a title inside the style's own become the inner ones (CSL 1.0.2, flip-flopping)."""
-    inner = str.maketrans({quotes.opening: quotes.inner_opening, quotes.closing: quotes.inner_closing})
-    return _QUOTED.sub(lambda found: found[1] + found[2].translate(inner) + found[3], marked)
-
-
-def _settle_points(marked: str, quotes: Quotes) -> str:
-    """No point twice, and points inside the quotation marks where the locale wants them there."""
-    if quotes.holds_points:
-        marked = _POINT_AFTER_QUOTE.sub(r"\1\3" + CLOSE_QUOTE + r"\2", marked)
-        marked = re.sub(f"([?!.,])[.,]{CLOSE_QUOTE}", rf"\1{CLOSE_QUOTE}", marked)
-    marked = _DOUBLED_POINT.sub(r"\1\2", marked)
-    return _POINT_AFTER_QUESTION.sub(r"\1\2", marked)
-
-
-def _write_html(marked: str) -> str:
+def _write_run(run: Run) -> str:
     parts, end = [], 0
-    for found in _URL.finditer(marked):
-        url = "".join(char for char in found[0] if char not in OPENING and char not in CLOSING)
-        parts += [_escape(marked[end : found.start()]), f'<a href="{escape(url)}">{_escape(found[0])}</a>']
+    for found in _URL.finditer(run.text):
+        url = escape(found[0])
+        parts += [escape(run.text[end : found.start()]), f'<a href="{url}">{url}</a>']
         end = found.end()
-    return "".join([*parts, _escape(marked[end:])])
+    written = "".join([*parts, escape(run.text[end:])])
+    for tag in _tags(run.look):
+        written = f"<{tag}>{written}</{tag}>"
+    return written
 
 
-def _escape(marked: str) -> str:
-    return escape(marked).translate(_TAGS)
+def _tags(look: Look) -> Iterable[str]:
+    """The tags of a look, innermost first; small capitals and lines have none that needs no style of its own."""
+    if look.vertical in {"sup", "sub"}:
+        yield look.vertical
+    if look.weight == "bold":
+        yield "b"
+    if look.style in {"italic", "oblique"}:
+        yield "i"

