@@ -124,7 +124,9 @@ class Compiler:
     def _compile_text(self, element: etree._Element, attributes: Mapping[str, str]) -> Part:
         if "macro" not in attributes:
             return compile_text(attributes)
-        return _make_group(self.macro(attributes["macro"], element), read_dress(attributes))
+        # Its text-case has no effect in citeproc-js, and styles are written against that.
+        dress = read_dress({name: value for name, value in attributes.items() if name != "text-case"})
+        return _make_group(self.macro(attributes["macro"], element), dress)
 
     def _compile_group(self, element: etree._Element, attributes: Mapping[str, str]) -> Part:
         return _make_group(self.compile_all(element, attributes.get("delimiter", "")), read_dress(attributes))

@@ -46,7 +46,7 @@ def _compile_tests(attributes: Mapping[str, str]) -> Test:
         make(value)
         for name, values in attributes.items()
         if (make := _TESTS.get(name))
-        for value in ([values] if name == "type" and mode != "all" else values.split())
+        for value in ([values] if name == "type" else values.split())
     ]
     if len(tests) == 1 and mode != "none":
         return tests[0]
@@ -59,7 +59,7 @@ def _compile_tests(attributes: Mapping[str, str]) -> Test:
 
 
 def _is_type(value: str) -> Test:
-    """Whether an item is of one of several types; where all of them are asked for, each comes by itself."""
+    """Whether an item is of one of several types: no item is of all of them, and styles never mean that."""
     types = frozenset(value.split())
     return lambda context: context.item.type in types
 

@@ -115,10 +115,10 @@ def _render_days(date: Date, layout: DateLayout, context: Context, *, suffixed: 
 
 def _differing(first: Day, second: Day, shown: set[str]) -> str:
     """The largest part, of those shown, in which two days differ."""
-    if first.year != second.year:
-        return "year" if "year" in shown else ""
-    if (first.month, first.season) != (second.month, second.season):
-        return "month" if "month" in shown else ""
+    if first.year != second.year and "year" in shown:
+        return "year"
+    if (first.month, first.season) != (second.month, second.season) and "month" in shown:
+        return "month"
     return "day" if first.day != second.day and "day" in shown else ""
 
 

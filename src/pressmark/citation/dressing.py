@@ -11,6 +11,10 @@ from pressmark.citation.runs import PLAIN, Leaf, Look, Node, Span
 from pressmark.citation.textcase import apply_case, strip_periods
 
 
+_OWN_WORDS = frozenset({"term", "label"})
+"""What the locale says: its words take the case that the style asks for, in whatever language they are."""
+
+
 @dataclass(frozen=True, slots=True)
 class Dress:
     """The formatting attributes of one element, read once."""
@@ -31,7 +35,7 @@ class Dress:
             strip_periods(nodes)
         if self.case:
             turkic = context.locale.language in {"tr", "az"}
-            apply_case(nodes, self.case, english=context.english, turkic=turkic)
+            apply_case(nodes, self.case, english=context.english or kind in _OWN_WORDS, turkic=turkic)
         if self.look is not PLAIN or self.quoted or kind:
             nodes = [Span(nodes, self.look, self.quoted, kind=kind)]
         if self.prefix:

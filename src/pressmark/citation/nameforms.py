@@ -75,7 +75,7 @@ def render_name(name: Name, style: NameStyle, place: int, level: int, context: C
     front = _given(" ".join(part for part in (given, "" if tied else name.dropping) if part), style, context)
     particles = (name.dropping if tied else "") + _glue(name.non_dropping)
     nodes = _link(front, _family(particles + name.family, style, context), " ")
-    return _link(nodes, parse_text(name.suffix), ", " if name.comma_suffix else " ")
+    return _link(nodes, _suffix(name, style), ", " if name.comma_suffix else " ")
 
 
 def _render_inverted(name: Name, given: str, style: NameStyle, context: Context) -> list[Node]:
@@ -85,7 +85,7 @@ def _render_inverted(name: Name, given: str, style: NameStyle, context: Context)
     family = _family(front + name.family, style, context)
     particles = " ".join(part for part in (given, name.dropping, behind) if part)
     nodes = _link(family, _given(particles, style, context), style.separator)
-    return _link(nodes, parse_text(name.suffix), style.separator)
+    return _link(nodes, _suffix(name, style), style.separator)
 
 
 def _render_compact(name: Name, style: NameStyle, level: int, context: Context) -> list[Node]:
@@ -120,6 +120,13 @@ def _family(text: str, style: NameStyle, context: Context) -> list[Node]:
 
 def _given(text: str, style: NameStyle, context: Context) -> list[Node]:
     return style.given.wrap(parse_text(text), context)
+
+
+def _suffix(name: Name, style: NameStyle) -> list[Node]:
+    """`Jr.` with the point, or without it, that the style's initials have."""
+    if style.initial is None or not name.suffix:
+        return parse_text(name.suffix)
+    return parse_text(initials(name.suffix, style.initial, style.hyphen, whole=True))
 
 
 def _given_text(name: Name, style: NameStyle, level: int) -> str:

@@ -134,7 +134,10 @@ def _count_shown(style: NamesStyle, variable: str, names: Sequence[Name], contex
     shown = len(names)
     if least.isdigit() and first.isdigit() and len(names) >= int(least) > 0:
         shown = min(int(first), len(names))
-    return min(len(names), max(shown, context.decisions.shown.get(variable, 0)))
+    shown = max(shown, context.decisions.shown.get(variable, 0))
+    if options.get("et-al-use-last") == "true" and shown == len(names) - 1 and context.sorting is None:
+        return len(names)  # an ellipsis never stands for nobody
+    return min(len(names), shown)
 
 
 def _render_list(
@@ -223,21 +226,19 @@ def _abbreviate(
     if not rendered:
         return []
     listed = join(list(rendered), delimiter)
-    last = style.options.get("et-al-use-last") == "true"
-    if last and len(names) - len(rendered) > 1:
+    mode = style.options.get("delimiter-precedes-et-al", "contextual")
+    comma = _precedes(mode, len(rendered) > 1, style.name.is_inverted(len(rendered) - 1))
+    if style.options.get("et-al-use-last") == "true":
         place = len(names) - 1
         name = render_name(
             names[-1], style.name, place, context.decisions.given.get((variable, place), 0), context
         )
-        return [*listed, Leaf(delimiter, affix=True), Leaf("… ", affix=True), *style.wrap.wrap(name, context)]
-    if last:
-        return listed
+        between = delimiter if comma else " "
+        return [*listed, Leaf(between, affix=True), Leaf("… ", affix=True), *style.wrap.wrap(name, context)]
     text = context.locale.words(style.et_al.term)
     term = style.et_al.dress.wrap([Leaf(text, affix=True)], context) if text else []
     if not term:
         return listed
-    mode = style.options.get("delimiter-precedes-et-al", "contextual")
-    comma = _precedes(mode, len(rendered) > 1, style.name.is_inverted(len(rendered) - 1))
     space = " " if text.isascii() or is_romanesque(Name(text)) else ""
     return [*listed, Leaf(delimiter if comma else space, affix=True), *term]
 

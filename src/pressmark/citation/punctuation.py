@@ -18,6 +18,12 @@ class Quotes:
     inner: tuple[str, str] = ("‘", "’")
     holds_points: bool = False
 
+    def are_of(self, marks: str) -> bool:
+        """Whether a pair of marks is one of the locale's, whatever spaces that sets inside them."""
+        return marks in {
+            "".join(pair).replace("\u00a0", "").replace("\u202f", "") for pair in (self.outer, self.inner)
+        }
+
 
 _POINTS = frozenset("!?.:,;")
 _MERGED = {
@@ -42,10 +48,12 @@ def _place_quotes(nodes: Iterable[Node], quotes: Quotes, depth: int) -> None:
     for node in nodes:
         if isinstance(node, Leaf):
             continue
-        _place_quotes(node.children, quotes, depth + node.quoted)
+        own = (node.marks[:1], node.marks[1:])
+        kept = bool(node.marks) and (depth == 0 or not quotes.are_of(node.marks))
+        _place_quotes(node.children, quotes, depth + (node.quoted and not kept))
         if node.quoted and node.children:
-            marks = quotes.inner if depth % 2 else quotes.outer
-            node.children = [Leaf(marks[0], "open"), *node.children, Leaf(marks[1], "close")]
+            opening, closing = own if kept else quotes.inner if depth % 2 else quotes.outer
+            node.children = [Leaf(opening, "open"), *node.children, Leaf(closing, "close")]
             node.quoted = False
 
 
@@ -62,8 +70,8 @@ def settle_points(words: Iterable[Leaf], quotes: Quotes) -> None:
             continue
         if before is not None and leaf.role != "within":
             if marks:
-                _meet_over_quotes(before, leaf, quotes)
-                quoted = (before, leaf)
+                _meet_over_quotes(before, marks[0], leaf, quotes)
+                quoted = (marks[0], leaf)
             elif quoted and quotes.holds_points and before is quoted[1]:
                 _meet_outside(*quoted, leaf)
             else:
@@ -86,7 +94,11 @@ def _merge(last: str, first: str) -> str:
     return last if last == first else _MERGED[last][first]
 
 
-def _meet_over_quotes(before: Leaf, leaf: Leaf, quotes: Quotes) -> None:
+def _meet_over_quotes(before: Leaf, mark: Leaf, leaf: Leaf, quotes: Quotes) -> None:
+    """What stands before the innermost closing mark meets what stands behind the outermost.
+
+    A point that goes inside goes into the mark's leaf, so that it has not the look of the last quoted word.
+    """
     first, last = leaf.text[0], before.text[-1]
     if first not in _POINTS:
         return
@@ -94,20 +106,26 @@ def _meet_over_quotes(before: Leaf, leaf: Leaf, quotes: Quotes) -> None:
         if (first == "." and last in "!?.") or (first == last):
             leaf.text = leaf.text[1:]
         return
-    rest = leaf.text[1:]
-    if last in _POINTS:
-        merged = _merge(last, first)
+    rest, moved = leaf.text[1:], mark.text[0] if mark.text[0] in _POINTS else ""
+    if moved or last in _POINTS:
+        merged = _merge(moved or last, first)
         inside = "".join(point for point in merged if point in _INSIDE)
         outside = "".join(point for point in merged if point not in _INSIDE)
-        before.text, leaf.text = before.text[:-1] + inside, outside + rest
+        if moved:
+            mark.text = inside + mark.text[1:]
+        elif inside.startswith(last):
+            mark.text = inside[1:] + mark.text
+        else:
+            before.text, mark.text = before.text[:-1], inside + mark.text
+        leaf.text = outside + rest
     elif first in _INSIDE:
-        before.text, leaf.text = before.text + first, rest
+        mark.text, leaf.text = first + mark.text, rest
 
 
-def _meet_outside(inside: Leaf, before: Leaf, leaf: Leaf) -> None:
-    """A mark behind a colon that stands behind quotation marks: what takes the colon's place goes inside."""
+def _meet_outside(mark: Leaf, before: Leaf, leaf: Leaf) -> None:
+    """A point behind a colon that stands behind quotation marks: what takes the colon's place goes inside."""
     first = leaf.text[0]
     if before.text in {":", ";"} and first in "!?":
-        inside.text, before.text, leaf.text = inside.text + first, "", leaf.text[1:]
+        mark.text, before.text, leaf.text = first + mark.text, "", leaf.text[1:]
     else:
         _meet(before, leaf)

@@ -11,9 +11,9 @@ from pressmark.citation.runs import Leaf, Look, Node, Span
 
 _SMALL_CAPS = r'<span style="font-variant: ?small-caps;">'
 _TOKEN = re.compile(
-    r"(</?(?:i|b|sup|sub|sc)>|" + _SMALL_CAPS + r'|<span class="no(?:case|decor)">|</span>|["\'“”‘’])'
+    r"(</?(?:i|b|sup|sub|sc)>|" + _SMALL_CAPS + r'|<span class="no(?:case|decor)">|</span>|["\'“”‘’„‚«»‹›])'
 )
-_HINT = re.compile("[<\"'“”‘’«»]")
+_HINT = re.compile("[<\"'“”‘’„‚«»‹›]")
 _LOOKS = {
     "<i>": Look(style="italic"),
     "<b>": Look(weight="bold"),
@@ -22,7 +22,8 @@ _LOOKS = {
     "<sc>": Look(variant="small-caps"),
 }
 _DEEPEST = 40
-_QUOTES = {"“": "”", "‘": "’"}
+_QUOTES = {"“": "”", "‘": "’", "„": "“”", "‚": "‘’", "«": "»", "‹": "›"}
+"""What closes a curly mark: a German or Polish one has two that do."""
 _OPENS_AFTER = re.compile(r"(?:^|[\s(\[{/–—-])$")
 
 
@@ -70,7 +71,7 @@ def _closes(tokens: Sequence[str], opener: str, place: int) -> bool:
     if opener.startswith("<"):
         return mark == ("</span>" if opener.startswith("<span") else "</" + opener[1:])
     if opener in _QUOTES:
-        return mark == _QUOTES[opener] and not (mark == "’" and _is_apostrophe(tokens, place))
+        return mark in _QUOTES[opener] and not (mark == "’" and _is_apostrophe(tokens, place))
     return mark == opener and not _is_apostrophe(tokens, place) and tokens[place - 1][-1:] != " "
 
 
@@ -83,7 +84,7 @@ def _can_open(tokens: Sequence[str], place: int, open_places: Sequence[int]) -> 
     token = tokens[place]
     if token.startswith("</"):
         return False
-    if token.startswith("<") or token in {"“", "‘"}:
+    if token.startswith("<") or token in _QUOTES:
         return True
     before = tokens[place - 1]
     if not before and place > 1 and tokens[place - 2] in {"'", "’"} and place - 2 not in open_places:
@@ -97,7 +98,8 @@ def _build(tokens: Sequence[str], start: int, end: int, pairs: dict[int, int]) -
     place = start
     while place < end:
         if place in pairs:
-            nodes.append(_make_span(tokens[place], _build(tokens, place + 1, pairs[place], pairs)))
+            inside = _build(tokens, place + 1, pairs[place], pairs)
+            nodes.append(_make_span(tokens[place], tokens[pairs[place]], inside))
             place = pairs[place] + 1
             continue
         text = "’" if tokens[place] == "'" else tokens[place]
@@ -109,11 +111,11 @@ def _build(tokens: Sequence[str], start: int, end: int, pairs: dict[int, int]) -
     return nodes
 
 
-def _make_span(opener: str, children: list[Node]) -> Span:
+def _make_span(opener: str, closer: str, children: list[Node]) -> Span:
     if opener in _LOOKS:
         return Span(children, _LOOKS[opener], kind="rich")
     if not opener.startswith("<"):
-        return Span(children, quoted=True)
+        return Span(children, quoted=True, marks=opener + closer if opener in _QUOTES else "")
     if "class" in opener:
         return Span(children, kind="nocase" if "nocase" in opener else "nodecor")
     return Span(children, Look(variant="small-caps"), kind="rich")

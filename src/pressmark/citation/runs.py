@@ -45,6 +45,7 @@ class Span:
         children: what is in it.
         look: how its letters look.
         quoted: whether quotation marks stand around it.
+        marks: the curly ones that the item's own words bring, or "": they stay unless others stand around them.
         display: the `display` attribute of CSL (block, left-margin, right-inline, indent).
         kind: what collapsing and text cases have to know of it ("nocase", "names", "year-suffix" …).
     """
@@ -54,6 +55,7 @@ class Span:
     quoted: bool = False
     display: str = ""
     kind: str = ""
+    marks: str = ""
 
 
 Node = Leaf | Span
