@@ -83,8 +83,9 @@ def _render_inverted(name: Name, given: str, style: NameStyle, context: Context)
     front = "" if style.demote == "display-and-sort" else _glue(name.non_dropping)
     behind = name.non_dropping if style.demote == "display-and-sort" else ""
     family = _family(front + name.family, style, context)
-    particles = " ".join(part for part in (given, name.dropping, behind) if part)
-    nodes = _link(family, _given(particles, style, context), style.separator)
+    first = parse_text(" ".join(part for part in (given, name.dropping) if part))
+    last = style.family.without_affixes().wrap(parse_text(behind), context)
+    nodes = _link(family, style.given.wrap(_link(first, last, " "), context), style.separator)
     return _link(nodes, _suffix(name, style), style.separator)
 
 
@@ -144,7 +145,7 @@ def initials(given: str, mark: str, hyphen: bool, *, whole: bool) -> str:
     written = ""
     for place, word in enumerate(_GAP.split(given)):
         if place % 2:
-            written = written.rstrip(" ") + ("-" if hyphen else "") if word == "-" else written
+            written = written.rstrip(" ") + "-" if word == "-" and hyphen else written
         elif word:
             written += _shorten(word, mark, whole)
     return re.sub(r"\s+", " ", written).strip()

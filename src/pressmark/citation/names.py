@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pressmark.citation.context import MISSING, PRESENT, Context, NamesShown, Outcome, Part
 from pressmark.citation.dressing import Dress
 from pressmark.citation.nameforms import NameStyle, is_romanesque, render_name, sort_name
+from pressmark.citation.richtext import parse_text
 from pressmark.citation.runs import Leaf, Node, Span, join
 from pressmark.citation.values import Name
 
@@ -119,7 +120,7 @@ def _render_label(label: LabelStyle | None, role: str, count: int, context: Cont
         return []
     plural = label.plural == "always" or (label.plural != "never" and count > 1)
     text = context.locale.term(role, label.form, plural=plural)
-    return label.dress.wrap([Leaf(text)], context, "label") if text else []
+    return label.dress.wrap(parse_text(text or ""), context, "label")
 
 
 def _count_shown(style: NamesStyle, variable: str, names: Sequence[Name], context: Context) -> int:

@@ -38,8 +38,6 @@ class Processor:
         locale: the words.
         order: the items' ids in the order of the bibliography.
         decisions: what disambiguation decided for each item.
-
-    `subsequent` says that items are cited more than once: then their later, shorter cites are those to tell apart.
     """
 
     def __init__(
@@ -48,14 +46,11 @@ class Processor:
         locale: Locale,
         items: Iterable[Item],
         abbreviations: Abbreviations | None = None,
-        *,
-        subsequent: bool = False,
     ) -> None:
         self.style = style
         self.locale = _with_options(locale, style)
         self._items = {item.id: item for item in items}
         self._abbreviations = abbreviations or {}
-        self._subsequent = subsequent
         self.decisions: dict[str, Decisions] = {}
         self._numbers = {item: place for place, item in enumerate(self._items, 1)}
         self.order = self._sort(list(self._items))
@@ -111,9 +106,8 @@ class Processor:
         return sort_with(ids, area.keys, lambda item: self.context(Cite(item), area.name))
 
     def _probe(self, item: str, decisions: Decisions) -> tuple[str, list[NamesShown]]:
-        """A cite as disambiguation sees it: the first one, without a locator."""
-        position = "subsequent" if self._subsequent else "first"
-        context = self.context(Cite(item, position=position), "citation")
+        """A cite as disambiguation sees it: a later one, which is the shortest, without a locator."""
+        context = self.context(Cite(item, position="subsequent", near_note=True), "citation")
         context.decisions = decisions
         context.probing = True
         text = plain(_render_parts(self.style.citation, context))

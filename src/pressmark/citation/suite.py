@@ -19,7 +19,7 @@ from pressmark.citation.locale import FALLBACK, Locale, LocaleSource, build_loca
 from pressmark.citation.locales import PRIMARY_DIALECTS, installed_locale
 from pressmark.citation.output import write_entries, write_html
 from pressmark.citation.positions import Cluster, place_cites
-from pressmark.citation.processor import Processor
+from pressmark.citation.processor import Abbreviations, Processor
 from pressmark.citation.style import Style, parse_root, parse_style
 from pressmark.citation.values import Item
 
@@ -58,12 +58,13 @@ def normalize(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Setting:
-    """What a fixture gives: its style, items and locale, and whether the style prints the number of the first note."""
+    """What a fixture gives; `counted` says that the style prints the number of the first note."""
 
     style: Style
     locale: Locale
     items: Sequence[Item]
     counted: bool
+    abbreviations: Abbreviations
 
 
 def _answer(sections: dict[str, str], name: str, source: LocaleSource) -> str:
@@ -71,11 +72,11 @@ def _answer(sections: dict[str, str], name: str, source: LocaleSource) -> str:
     locale = build_locale(style.default_locale or FALLBACK, source, style.locales, PRIMARY_DIALECTS)
     given = json.loads(sections["INPUT"])
     items = [read_item({"id": f"item {place}"} | item) for place, item in enumerate(given)]
-    setting = _Setting(style, locale, items, "first-reference-note-number" in sections["CSL"])
+    abbreviations = json.loads(sections.get("ABBREVIATIONS", "{}")).get("default", {})
+    setting = _Setting(style, locale, items, "first-reference-note-number" in sections["CSL"], abbreviations)
     mode = sections["MODE"].strip()
     if "CITATIONS" in sections:
         return _answer_citations(setting, json.loads(sections["CITATIONS"]), mode)
-    abbreviations = json.loads(sections.get("ABBREVIATIONS", "{}")).get("default", {})
     processor = Processor(style, locale, items, abbreviations)
     if mode.startswith("bibliography"):
         return write_entries(processor.bibliography())
@@ -138,7 +139,7 @@ def _render_all(
     by_id = {item.id: item for item in setting.items}
     cites = [cite.id for cluster in clusters.values() for cite in cluster.cites]
     cited = [by_id[item] for item in dict.fromkeys(cites)]
-    processor = Processor(setting.style, setting.locale, cited, subsequent=len(cited) < len(cites))
+    processor = Processor(setting.style, setting.locale, cited, setting.abbreviations)
     near = int(setting.style.citation.options.get("near-note-distance", 5))
     placed = place_cites(list(clusters.values()), near)
     return processor, {

@@ -36,10 +36,7 @@ def _compile_term(term: str, attributes: Mapping[str, str]) -> Part:
 
     def render(context: Context) -> Outcome:
         text = context.locale.term(term, form, plural=plural)
-        if not text:
-            return [], EMPTY_STATUS
-        nodes: list[Node] = [Leaf(text)]
-        return dress.wrap(nodes, context, "term"), EMPTY_STATUS
+        return dress.wrap(parse_text(text or ""), context, "term"), EMPTY_STATUS
 
     return render
 
@@ -158,7 +155,7 @@ def compile_number(attributes: Mapping[str, str]) -> Part:
         if variable in _PAGES and form == "numeric":
             nodes = parse_text(_format_place(text, variable, context))
         elif is_numeric(text):
-            nodes = [Leaf(format_number(text, form, context.locale, term.gender if term else ""))]
+            nodes = parse_text(format_number(text, form, context.locale, term.gender if term else ""))
         else:
             nodes = parse_text(text)
         return dress.wrap(nodes, context, "citation-number" if variable == "citation-number" else ""), PRESENT
@@ -178,7 +175,7 @@ def compile_label(attributes: Mapping[str, str]) -> Part:
         several = plural == "always" or (plural != "never" and _is_several(variable, text, context.locale))
         term = context.cite.label.replace(" ", "-") if variable == "locator" else variable
         word = context.locale.term(term, form, plural=several)
-        return dress.wrap([Leaf(word)] if word else [], context, "label"), EMPTY_STATUS
+        return dress.wrap(parse_text(word or ""), context, "label"), EMPTY_STATUS
 
     return render
 
