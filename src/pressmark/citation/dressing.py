@@ -10,7 +10,6 @@ from pressmark.citation.context import Context
 from pressmark.citation.runs import PLAIN, Leaf, Look, Node, Span
 from pressmark.citation.textcase import apply_case, strip_periods
 
-
 _OWN_WORDS = frozenset({"term", "label"})
 """What the locale says: its words take the case that the style asks for, in whatever language they are."""
 

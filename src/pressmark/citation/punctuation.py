@@ -53,7 +53,10 @@ def _place_quotes(nodes: Iterable[Node], quotes: Quotes, depth: int) -> None:
         _place_quotes(node.children, quotes, depth + (node.quoted and not kept))
         if node.quoted and node.children:
             opening, closing = own if kept else quotes.inner if depth % 2 else quotes.outer
-            node.children = [Leaf(opening, "open"), *node.children, Leaf(closing, "close")]
+            foreign = kept and not quotes.are_of(
+                node.marks
+            )  # no point goes inside marks that aren't the locale's
+            node.children = [Leaf(opening, "open"), *node.children, Leaf(closing, "" if foreign else "close")]
             node.quoted = False
 
 

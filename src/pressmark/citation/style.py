@@ -1,5 +1,6 @@
 """A CSL style, read and compiled once (CSL 1.0.2, File Types, Root Element, Macro, Citation, Bibliography, Sorting)."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -11,6 +12,8 @@ from pressmark.citation.dressing import Dress, read_dress
 from pressmark.citation.items import NAME_VARIABLES
 from pressmark.citation.locale import CS
 from pressmark.document.errors import CitationError
+
+_TWICE = re.compile(rb"&amp;(#[0-9]{1,7};|#x[0-9a-fA-F]{1,6};|lt;|gt;)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,8 @@ def parse_style(xml: bytes, name: str) -> Style:
 def parse_root(xml: bytes, which: str) -> etree._Element:
     """The root of an XML file, read without entities, comments and network.
 
+    What a style's maker escaped twice (`&amp;#8212;`) is what it was meant to be, as in citeproc-js.
+
     Raises:
         CitationError: it is not XML.
     """
@@ -94,7 +99,7 @@ def parse_root(xml: bytes, which: str) -> etree._Element:
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
     )
     try:
-        return etree.fromstring(xml, parser)
+        return etree.fromstring(_TWICE.sub(rb"&\1", xml), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise CitationError(which=which, why=f"its file is not XML ({error})") from error
 

@@ -148,6 +148,25 @@ def _render_all(
     }
 
 
+Printed = list[tuple[str, str]]
+"""Items' ids and what is printed of each, as HTML."""
+
+
+def print_items(xml: bytes, name: str, items: Sequence[Mapping[str, Any]]) -> tuple[Printed, Printed]:
+    """The entries of a bibliography, and each item's first citation, in the style's own locale: for comparisons."""
+    style = parse_style(xml, name)
+    locale = build_locale(style.default_locale or FALLBACK, installed_locale, style.locales, PRIMARY_DIALECTS)
+    processor = Processor(style, locale, map(read_item, items))
+    clusters = place_cites([Cluster((Cite(item["id"]),), note) for note, item in enumerate(items, 1)], 5)
+    notes = [(cluster.cites[0].id, write_html(processor.cite(cluster))) for cluster in clusters]
+    return [(entry.id, write_html(entry.nodes)) for entry in processor.bibliography() if entry.nodes], notes
+
+
+def normalize_words(printed: str) -> str:
+    """The words of HTML alone, with single spaces."""
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", html.unescape(printed))).strip()
+
+
 def folder_source(folder: Path) -> LocaleSource:
     """The locales of a folder."""
 
