@@ -18,7 +18,8 @@ from django.conf import settings
 from pressmark.archive import warc
 from pressmark.archive.browsing import Browsed, browse
 from pressmark.archive.clock import Reading, find_doubts, read_clocks
-from pressmark.archive.exchange import Bounds, Exchange, Validators, in_megabytes
+from pressmark.archive.exchange import Bounds, Exchange, Validators, in_megabytes, validators_of
+from pressmark.archive.exchange import Kind as Asked
 from pressmark.archive.fetching import fetch, fetch_politely
 from pressmark.archive.gathering import Gathered, gather_requisites
 from pressmark.archive.models import Capture
@@ -32,6 +33,7 @@ from pressmark.document.urls import check_url
 from pressmark.extraction.kinds import MEDIA_TYPES, Kind, kind_of
 
 TRIES = 3
+PERMANENT = frozenset({HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRECT})
 RENDERED_TYPE = "text/html; charset=utf-8"
 
 
@@ -97,6 +99,54 @@ def obtain_url(
     file = _write(exchanges, begun.wall, provenance, beside)
     kind = last.header("Content-Type")[:255]
     return _checked(Obtained(last.body, page, kind, file, begun.wall, _seen(last, provenance)), last.url)
+
+
+@dataclass(frozen=True, slots=True)
+class FeedAnswer:
+    """A feed's bytes, out of their Content-Encoding; none where it is unchanged.
+
+    Attributes:
+        url: the address that answered.
+        moved: every redirect on the way there was a permanent one.
+        validators: to ask with next time.
+    """
+
+    payload: bytes
+    content_type: str
+    url: str
+    moved: bool
+    validators: Validators
+
+    @property
+    def is_unchanged(self) -> bool:
+        """Whether the server said that nothing is new (304)."""
+        return not self.payload
+
+
+def obtain_feed(url: str, validators: Validators | None = None) -> FeedAnswer:
+    """Fetch a feed as its host's robots.txt wants it. Nothing of it is kept: a feed is no evidence.
+
+    Cost: as `fetch_politely`.
+
+    Raises:
+        NotAnAddress, FetchError, TooLarge, EmptyPage, RobotsRefused, RobotsUnknown: it can't be had.
+    """
+    bounds = _bounds()
+    exchanges = fetch_politely(url, bounds, _robots(bounds), kind=Asked.FEED, validators=validators)
+    last = exchanges[-1]
+    unchanged = last.status == HTTPStatus.NOT_MODIFIED
+    payload = (
+        b"" if unchanged else decode_body(last.body, last.header("Content-Encoding"), bounds.limit, last.url)
+    )
+    if not unchanged and not payload.strip():
+        raise EmptyPage(which=last.url)
+    return FeedAnswer(
+        payload,
+        last.header("Content-Type")[:255],
+        last.url,
+        len(exchanges) > 1 and all(each.status in PERMANENT for each in exchanges[:-1]),
+        (validators or Validators()) if unchanged else validators_of(last.headers),
+    )
 
 
 def obtain_in_browser(url: str, *, polite: bool = False) -> Obtained:

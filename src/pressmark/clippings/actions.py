@@ -15,7 +15,7 @@ from pressmark.archive.exchange import in_megabytes
 from pressmark.archive.models import Capture
 from pressmark.archive.obtaining import Obtained, obtain_bytes, obtain_in_browser, obtain_url
 from pressmark.archive.rules import LONGEST_URL
-from pressmark.clippings.likeness import compare, judge, shingle, sign
+from pressmark.clippings.likeness import judge, shingle, sign
 from pressmark.clippings.models import (
     Band,
     Claim,
@@ -27,10 +27,10 @@ from pressmark.clippings.models import (
     Resolution,
     Sighting,
 )
-from pressmark.clippings.queries import find_candidates, find_clipping
+from pressmark.clippings.queries import find_clipping, find_overlaps
 from pressmark.document.article import Article, Field
 from pressmark.document.article import Claim as Found
-from pressmark.document.blocks import Block, block_text
+from pressmark.document.blocks import Block
 from pressmark.document.codec import to_plain
 from pressmark.document.dates import PartialDate
 from pressmark.document.errors import (
@@ -188,9 +188,7 @@ def _new_clipping(article: Article, capture: Capture, by: User | None) -> Clippi
 def _find_likenesses(clipping: Clipping, text: str) -> None:
     """Sign the text, and keep what it has in common with those that were clipped before."""
     shingles = shingle(text)
-    bands = sign(shingles)
-    for other in find_candidates(bands):
-        overlap = compare(shingles, shingle(block_text(other.blocks)))
+    for other, overlap in find_overlaps(shingles):
         if judge(overlap, same_outlet=clipping.outlet_id == other.outlet_id):
             Likeness.objects.create(
                 clipping=clipping,
@@ -199,7 +197,7 @@ def _find_likenesses(clipping: Clipping, text: str) -> None:
                 other_share=overlap.other_share,
                 shingles=overlap.shingles,
             )
-    Band.objects.bulk_create(Band(clipping=clipping, value=value) for value in bands)
+    Band.objects.bulk_create(Band(clipping=clipping, value=value) for value in sign(shingles))
 
 
 def _find_outlet(article: Article, link: str) -> Outlet:

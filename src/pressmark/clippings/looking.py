@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.contrib.auth.models import User
-from django.db.models import Q
 
 from pressmark.archive.actions import keep
+from pressmark.archive.leases import lease
 from pressmark.archive.models import Capture
-from pressmark.archive.obtaining import Obtained, obtain_in_browser, obtain_url
+from pressmark.archive.obtaining import PERMANENT, Obtained, obtain_in_browser, obtain_url
 from pressmark.archive.queries import page_bytes
 from pressmark.archive.rules import LONGEST_URL
 from pressmark.clippings.drift import Drift, Reading, find_drift, paragraphs_of, reading_of
@@ -36,7 +36,6 @@ from pressmark.extraction.confined import extract_confined
 
 LEASE = timedelta(minutes=15)
 """Longer than any look takes; after it another worker takes up what one that was killed left."""
-PERMANENT = frozenset({301, 308})
 
 _log = logging.getLogger(__name__)
 
@@ -84,17 +83,11 @@ def end_watch(clipping: Clipping) -> None:
 
 
 def lease_watch(now: datetime, *, pk: int | None = None) -> Watch | None:
-    """Take a watch on that is due (or the one that is named, due or not) and that nobody else is at.
-
-    One UPDATE decides who has it, on every database. Who is killed loses it when the lease is over.
-    """
-    free = Watch.objects.filter(Q(leased_until=None) | Q(leased_until__lte=now), due_at__isnull=False)
-    wanted = free.filter(due_at__lte=now) if pk is None else free.filter(pk=pk)
-    for each in wanted.order_by("due_at").values_list("pk", flat=True)[:10]:
-        # Asked once more in full: since the list was read, another worker may have looked and be done.
-        if wanted.filter(pk=each).update(leased_until=now + LEASE):
-            return Watch.objects.select_related("clipping__capture").get(pk=each)
-    return None
+    """Take a watch on that is due (or the one that is named, due or not) and that nobody else is at."""
+    watched = Watch.objects.filter(due_at__isnull=False)
+    wanted = watched.filter(due_at__lte=now) if pk is None else watched.filter(pk=pk)
+    leased = lease(wanted.order_by("due_at"), now, LEASE)
+    return Watch.objects.select_related("clipping__capture").get(pk=leased) if leased else None
 
 
 def put_off(watch: Watch, until: datetime) -> None:

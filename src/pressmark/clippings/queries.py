@@ -1,15 +1,16 @@
 """Reading the catalogue."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 
-from pressmark.clippings.likeness import SHARED_BANDS, Kind, Overlap, judge
+from pressmark.clippings.likeness import SHARED_BANDS, Kind, Overlap, Shingles, compare, judge, shingle, sign
 from pressmark.clippings.models import Band, Clipping, Likeness, Look, Sighting
 from pressmark.clippings.models import Claim as StoredClaim
 from pressmark.clippings.rules import Conflict, find_conflicts
 from pressmark.document.article import Claim, Field, Hint, Place
+from pressmark.document.blocks import block_text
 from pressmark.document.codec import from_plain
 from pressmark.document.urls import normalise_url
 
@@ -73,6 +74,15 @@ def find_candidates(bands: Sequence[int]) -> list[Clipping]:
     )
     keys = list(shared[:MOST_CANDIDATES])
     return list(Clipping.objects.filter(pk__in=keys)) if keys else []
+
+
+def find_overlaps(shingles: Shingles) -> Iterator[tuple[Clipping, Overlap]]:
+    """Clippings that have text in common with one of these shingles, and how much.
+
+    Cost: as `find_candidates`, and the text of each candidate.
+    """
+    for other in find_candidates(sign(shingles)):
+        yield other, compare(shingles, shingle(block_text(other.blocks)))
 
 
 def find_alike(clipping: Clipping) -> list[Alike]:

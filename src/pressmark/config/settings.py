@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "pressmark.archive",
     "pressmark.clippings",
     "pressmark.entries",
+    "pressmark.intake",
     "pressmark.delivery",
     "pressmark.desk",
     "wagtail.users",

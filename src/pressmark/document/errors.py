@@ -9,6 +9,7 @@ translate them (`error.text(gettext)`) and a terminal can print them (`str(error
     ├── InputError              what came in can't be used
     │   ├── NotAnAddress        a URL that isn't http(s) or has no host
     │   ├── NotHtml             bytes that are something other than a page
+    │   ├── NotAFeed            bytes that are no RSS and no Atom
     │   ├── EncryptedPdf        it opens only with a password
     │   ├── BrokenPdf
     │   ├── ScannedPdf          pictures of pages, without text
@@ -51,8 +52,8 @@ translate them (`error.text(gettext)`) and a terminal can print them (`str(error
         └── MissingGlyphs       characters that no font has
 """
 
-from collections.abc import Callable, Sequence
-from typing import ClassVar, Protocol
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, ClassVar, Protocol
 
 
 def gettext_noop(text: str) -> str:
@@ -90,6 +91,20 @@ class PressmarkError(Exception):
     def __str__(self) -> str:
         return self.text()
 
+    def plain(self) -> dict[str, object]:
+        """The error as plain data, to be told later or elsewhere: in another process, or in the reader's language."""
+        return {
+            "error": type(self).__name__,
+            "details": {key: str(value) for key, value in self.details.items()},
+        }
+
+
+def thaw_error(plain: Mapping[str, Any]) -> PressmarkError:
+    """The error that `plain` wrote down."""
+    kind: type[PressmarkError] = globals()[str(plain["error"])]
+    assert issubclass(kind, PressmarkError)
+    return kind(**plain["details"])
+
 
 class SettingError(PressmarkError):
     message = _("The setting %(name)s is %(value)s, but it must be %(allowed)s.")
@@ -108,6 +123,11 @@ class InputError(PressmarkError):
 class NotAnAddress(InputError):
     message = _("“%(which)s” is not the address of a page: %(why)s.")
     cure = _("Give the full address, such as https://example.org/news/article.")
+
+
+class NotAFeed(InputError):
+    message = _("What is at %(which)s is not a feed.")
+    cure = _("Give the address of an RSS or Atom feed; outlets often name it at the foot of their page.")
 
 
 class NotHtml(InputError):

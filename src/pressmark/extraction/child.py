@@ -11,10 +11,15 @@ from typing import Any
 from pressmark.document.codec import to_plain
 from pressmark.document.errors import PressmarkError
 from pressmark.extraction import extract
+from pressmark.extraction.feeds import read_feed
 from pressmark.extraction.snapshot import make_snapshot
 
-JOBS: Mapping[str, Callable[..., Any]] = {"extract": extract, "make_snapshot": make_snapshot}
-"""What the child can be asked for: each takes the bytes of a page and named arguments."""
+JOBS: Mapping[str, Callable[..., Any]] = {
+    "extract": extract,
+    "make_snapshot": make_snapshot,
+    "read_feed": read_feed,
+}
+"""What the child can be asked for: each takes bytes and named arguments."""
 
 
 def main(descriptor: int, memory: int) -> None:
@@ -36,8 +41,7 @@ def do(job: str, payload: bytes, arguments: Mapping[str, Any]) -> dict[str, obje
     try:
         value = JOBS[job](payload, **arguments)
     except PressmarkError as error:
-        details = {key: str(value) for key, value in error.details.items()}
-        return {"error": type(error).__name__, "details": details}
+        return error.plain()
     return {"value": to_plain(value)}
 
 

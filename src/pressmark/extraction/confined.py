@@ -15,10 +15,10 @@ from collections.abc import Mapping
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 
-from pressmark.document import errors
 from pressmark.document.article import Article
 from pressmark.document.codec import from_plain
-from pressmark.document.errors import TooHard
+from pressmark.document.errors import TooHard, thaw_error
+from pressmark.extraction.feeds import Feed
 from pressmark.extraction.snapshot import Snapshot
 
 SECONDS = 20
@@ -97,6 +97,18 @@ def make_snapshot_confined(
     return snapshot
 
 
+def read_feed_confined(payload: bytes, *, url: str, content_type: str = "", seconds: int = SECONDS) -> Feed:
+    """The same as `read_feed`, in that process.
+
+    Raises:
+        NotAFeed: as `read_feed`.
+        TooHard: it took more than `seconds` or more than 1 GiB.
+    """
+    arguments = {"url": url, "content_type": content_type}
+    feed: Feed = from_plain(_run("read_feed", payload, arguments, seconds), Feed)
+    return feed
+
+
 def _run(job: str, payload: bytes, arguments: Mapping[str, object], seconds: int) -> object:
     with _lock:
         child = _children.pop() if _children else Child()
@@ -107,14 +119,7 @@ def _run(job: str, payload: bytes, arguments: Mapping[str, object], seconds: int
             _children.append(child)
     if answer is None:
         raise TooHard(which=arguments["url"] or "The file", seconds=seconds, limit="1 GB")
-    return _understand(json.loads(answer))
-
-
-def _understand(answer: dict[str, object]) -> object:
-    if "error" in answer:
-        kind = getattr(errors, str(answer["error"]))
-        assert issubclass(kind, errors.PressmarkError)
-        details = answer["details"]
-        assert isinstance(details, dict)
-        raise kind(**details)
-    return answer["value"]
+    told: dict[str, object] = json.loads(answer)
+    if "error" in told:
+        raise thaw_error(told)
+    return told["value"]
