@@ -167,7 +167,7 @@ def test_worker_that_is_killed_is_followed_by_another(tmp_path, monkeypatch, cap
     log = tmp_path / "log"
     die = f"import os; open({str(log)!r}, 'a').write('x'); os.kill(os.getpid(), 9)"
     monkeypatch.setattr(worker_module, "COMMAND", (sys.executable, "-c", die))
-    monkeypatch.setattr(worker_module, "PAUSE", 0.01)
+    monkeypatch.setattr(worker_module, "RECOVERY", 0.01)
     monkeypatch.setattr(worker_module, "GLANCE", 0.01)
     patience = monotonic() + 60
     with worker_module.worker():

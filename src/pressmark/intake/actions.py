@@ -86,10 +86,15 @@ def clip_lead(lead: Lead) -> Clipping | None:
     try:
         clipping = clip_url(lead.url, by=lead.decided_by)
     except PressmarkError as error:
-        Lead.objects.filter(pk=lead.pk).update(trouble=error.plain(), leased_until=None)
+        note_trouble(lead, error)
         return None
     Lead.objects.filter(pk=lead.pk).update(clipping=clipping, leased_until=None)
     return clipping
+
+
+def note_trouble(lead: Lead, error: PressmarkError) -> None:
+    """Keep what went wrong with the lead; nobody tries again before somebody asks for it."""
+    Lead.objects.filter(pk=lead.pk).update(trouble=error.plain(), leased_until=None)
 
 
 def poll_feed(feed: Feed, *, now: datetime) -> tuple[Lead, ...]:
@@ -108,7 +113,7 @@ def poll_feed(feed: Feed, *, now: datetime) -> tuple[Lead, ...]:
             else read_feed_confined(answer.payload, url=answer.url, content_type=answer.content_type)
         )
     except PressmarkError as error:
-        _note_failure(feed, error, now)
+        note_failure(feed, error, now)
         return ()
     fields = {
         "etag": answer.validators.etag[:1000],
@@ -130,7 +135,8 @@ def poll_feed(feed: Feed, *, now: datetime) -> tuple[Lead, ...]:
     return leads
 
 
-def _note_failure(feed: Feed, error: PressmarkError, now: datetime) -> None:
+def note_failure(feed: Feed, error: PressmarkError, now: datetime) -> None:
+    """Keep what went wrong with the feed, and ask it later."""
     Feed.objects.filter(pk=feed.pk).update(
         polled_at=now,
         failures=min(feed.failures + 1, 1000),

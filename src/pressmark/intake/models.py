@@ -119,7 +119,7 @@ class Lead(_Troubled):
             models.Index(
                 fields=["created_at"],
                 name="kept_leads_to_clip",
-                condition=models.Q(state="kept", clipping=None, trouble=None),
+                condition=models.Q(state="kept", clipping=None, trouble__isnull=True),
             ),
             models.Index(
                 fields=["created_at"],

@@ -64,7 +64,7 @@ def _find_numbers(clippings: Iterable[Clipping]) -> Mapping[int, tuple[str, ...]
 
 def count_waiting() -> int:
     """Kept leads that aren't clipped yet."""
-    return Lead.objects.filter(state=Lead.State.KEPT, clipping=None, trouble=None).count()
+    return Lead.objects.filter(state=Lead.State.KEPT, clipping=None, trouble__isnull=True).count()
 
 
 def count_unread() -> int:

@@ -43,9 +43,18 @@ def with_database(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def load_commands() -> click.Group:
     """The group with all its commands."""
-    from pressmark.config.cli import checking, citations, evidence, pages, publishing, serving, watching
+    from pressmark.config.cli import (
+        checking,
+        citations,
+        evidence,
+        pages,
+        polling,
+        publishing,
+        serving,
+        watching,
+    )
 
-    for module in (serving, pages, citations, publishing, evidence, watching, checking):
+    for module in (serving, pages, citations, publishing, evidence, watching, polling, checking):
         for command in module.COMMANDS:
             commands.add_command(command)
     return commands

@@ -1,4 +1,6 @@
-"""The worker of `pressmark serve`: a process of its own that looks at the originals that are due, minute after minute.
+"""The worker of `pressmark serve`: a process of its own that does what nobody waits for.
+
+It clips kept leads, asks feeds, reads leads ahead and looks at originals: one thing at a time, the most urgent first.
 
 It ends when its standard input does, which is when the server stops, or when another process has become its parent: the
 server was killed. A worker that was killed itself is followed by another one.
@@ -18,8 +20,10 @@ from time import monotonic
 from pressmark.config.cli import start_django
 
 COMMAND = (sys.executable, "-m", "pressmark.config.cli.worker")
-PAUSE = 60
-"""Seconds from one round to the next, and from the end of a worker that was killed to the next worker."""
+PAUSE = 5
+"""Seconds from the end of what was to be done to the next time that it asks: an editor who keeps a lead may be waiting."""
+RECOVERY = 60
+"""Seconds from the end of a worker that was killed, or from a failure of the database, to the next try."""
 GLANCE = 1
 """Seconds from one look at whether the other process is still there to the next."""
 PATIENCE = 5
@@ -50,7 +54,7 @@ def _keep_working(over: Event) -> None:
         if not over.is_set():
             # Such as by the system, when memory was short.
             _log.error("The worker ended by itself (%s); another one is started soon", process.returncode)
-            over.wait(PAUSE)
+            over.wait(RECOVERY)
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
@@ -64,31 +68,42 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 
 def work() -> None:
-    """Look at what is due, round after round, until standard input ends."""
+    """Do what is due, again and again, until standard input ends."""
     signal.signal(
         signal.SIGINT, signal.SIG_IGN
     )  # Ctrl-C goes to all at a terminal; the server says when to stop
     start_django()
     while not _is_over(0):
-        _do_a_round()
-        if _is_over(PAUSE):
+        if _is_over(_do_all()):
             return
 
 
-def _do_a_round() -> None:
+def _do_all() -> float:
+    """Do one thing after the other until nothing is due; how long to pause then."""
     from django.db import close_old_connections
+
+    try:
+        while _do_next():
+            if _is_over(0):
+                return 0
+    except Exception:  # noqa: BLE001 (the database may be away for a while; the next try comes anyway)
+        _log.exception("The worker could not do what is due")
+        return RECOVERY
+    finally:
+        close_old_connections()
+    return PAUSE
+
+
+def _do_next() -> bool:
+    """Do the most urgent thing that is due; whether there was one."""
     from django.utils import timezone
 
     from pressmark.entries.tasks import look_at_due
+    from pressmark.intake.tasks import clip_next, poll_next, read_next_ahead
 
-    try:
-        for _look in look_at_due(timezone.now):
-            if _is_over(0):
-                return
-    except Exception:  # noqa: BLE001 (the database may be away for a while; the next round comes anyway)
-        _log.exception("The worker could not look at what is due")
-    finally:
-        close_old_connections()
+    if clip_next(timezone.now) or poll_next(timezone.now) or read_next_ahead(timezone.now):
+        return True
+    return next(look_at_due(timezone.now), None) is not None
 
 
 def _is_over(seconds: float) -> bool:
