@@ -8,6 +8,9 @@ from pressmark.entries.actions import release
 
 PLACES = [
     "",
+    "leads/",
+    "leads/add/",
+    "feeds/",
     "clippings/",
     "clippings/add/",
     "entries/",

@@ -18,7 +18,7 @@ class DeskConfig(AppConfig):
 
         Entry.preview_server = staticmethod(serve_preview)
         # Permissions are made by post_migrate, so nothing earlier can give them to a group; and the signal is sent
-        # only for apps with models, of which entries is the last that the roles speak of.
+        # only for apps with models, of which intake is the last that the roles speak of.
         post_migrate.connect(
-            grant_roles, sender=apps.get_app_config("entries"), dispatch_uid="pressmark.desk.roles"
+            grant_roles, sender=apps.get_app_config("intake"), dispatch_uid="pressmark.desk.roles"
         )

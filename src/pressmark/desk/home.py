@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from wagtail.admin.ui.components import Component
 
 from pressmark.archive.models import Capture
@@ -15,6 +16,8 @@ from pressmark.desk.clip_view import ClipForm
 from pressmark.desk.originals import news_rows
 from pressmark.entries.models import Entry, Imprint, Series
 from pressmark.entries.queries import current_releases
+from pressmark.intake.models import Lead
+from pressmark.intake.queries import count_unread, find_failed
 
 SHOWN = 5
 LOOKED_AT = 50
@@ -67,6 +70,23 @@ class ClipPanel(_Panel):
 
     def facts(self, request: HttpRequest) -> dict[str, Any]:  # noqa: ARG002
         return {"form": ClipForm(auto_id="home_%s")}
+
+
+class InboxPanel(_Panel):
+    """The latest leads that nobody has decided on, and what of the inbox went wrong; left out where it is empty."""
+
+    permission = "intake.view_lead"
+    template_name = "desk/home_inbox.html"
+    order = 25
+
+    def render_html(self, parent_context: Mapping[str, Any]) -> str:
+        self.unread, self.failed = count_unread(), find_failed()
+        return super().render_html(parent_context) if self.unread or self.failed else ""
+
+    def facts(self, request: HttpRequest) -> dict[str, Any]:  # noqa: ARG002
+        latest = Lead.objects.filter(state=Lead.State.UNREAD)[:SHOWN]
+        troubled = [(each, each.error.text(gettext)) for each in self.failed[:SHOWN] if each.error]
+        return {"unread": self.unread, "leads": latest, "failed": troubled}
 
 
 class ConflictsPanel(_Panel):
@@ -137,6 +157,7 @@ def our_panels(request: HttpRequest, panels: list[Any]) -> None:  # noqa: ARG001
     panels[:] = [
         WelcomePanel(),
         ClipPanel(),
+        InboxPanel(),
         ConflictsPanel(),
         OriginalsPanel(),
         DraftsPanel(),

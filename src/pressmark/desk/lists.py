@@ -50,7 +50,7 @@ def refuse_bulk_deletion(
 ) -> HttpResponse | None:
     """Wagtail's deletion of many records asks no policy and no PROTECT, so the desk does without it."""
     label = action.model._meta.app_label  # noqa: SLF001 (Django's documented Model._meta API)
-    if action_type != "delete" or label not in {"clippings", "entries"}:
+    if action_type != "delete" or label not in {"clippings", "entries", "intake"}:
         return None
     messages.error(request, _("Records are deleted one by one, from their own page."))
     return redirect(reverse("wagtailadmin_home"))

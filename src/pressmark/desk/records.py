@@ -5,10 +5,11 @@ from typing import Any
 from django import forms
 from django.db import transaction
 from django.http import HttpResponse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
-from wagtail.admin.ui.tables import Column
+from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
 from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet, SnippetViewSetGroup
 
 from pressmark.clippings.models import Contributor, Outlet
@@ -16,6 +17,7 @@ from pressmark.desk.lists import CarefulDelete, PlainList
 from pressmark.desk.validation import tag_field
 from pressmark.entries.actions import bump_generation
 from pressmark.entries.models import Imprint, LedgerLine, Series, Subject
+from pressmark.intake.models import Feed
 
 
 class _Record(SnippetViewSet):
@@ -212,10 +214,40 @@ class SubjectViewSet(_Record):
     edit_handler = ObjectList([FieldPanel("name")])
 
 
+def _feed_trouble(feed: Feed) -> str:
+    error = feed.error
+    return error.text(gettext) if error else ""
+
+
+class FeedViewSet(_Record):
+    """Outlets' feeds."""
+
+    model = Feed
+    icon = "globe"
+    base_url_path = "feeds"
+    admin_url_namespace = "desk_feeds"
+    list_display = (
+        "__str__",
+        Column("every", label=_("Asked every"), accessor="get_every_display"),
+        BooleanColumn("is_active", label=_("Asked")),
+        DateColumn("polled_at", label=_("Last asked"), sort_key="polled_at"),
+        Column("trouble", label=_("What went wrong"), accessor=_feed_trouble),
+    )
+    list_filter = ("is_active",)
+    search_fields = ("title", "url")
+    edit_handler = ObjectList(
+        [
+            FieldPanel("url"),
+            FieldPanel("title"),
+            FieldRowPanel([FieldPanel("every"), FieldPanel("reads_ahead"), FieldPanel("is_active")]),
+        ]
+    )
+
+
 class RecordsGroup(SnippetViewSetGroup):
     """Their place in the menu."""
 
-    items = (SeriesViewSet, ImprintViewSet, OutletViewSet, ContributorViewSet, SubjectViewSet)
+    items = (SeriesViewSet, ImprintViewSet, OutletViewSet, FeedViewSet, ContributorViewSet, SubjectViewSet)
     menu_label = _("Records")
     menu_icon = "folder-open-inverse"
     menu_order = 120

@@ -16,9 +16,11 @@ _EDITORS_MAY = {
     "wagtailadmin": ["access_admin"],
     "clippings": [f"{deed}_{model}" for model in ("clipping", "outlet", "contributor") for deed in _EDIT],
     "entries": [f"{deed}_{model}" for model in ("entry", "subject") for deed in _EDIT],
+    "intake": [*(f"{deed}_lead" for deed in _EDIT), "view_feed"],
 }
 _MANAGERS_MAY_TOO = {
     "clippings": ["delete_outlet", "delete_contributor"],
+    "intake": ["add_feed", "change_feed", "delete_feed"],
     "entries": [
         "release_entry",
         "delete_entry",

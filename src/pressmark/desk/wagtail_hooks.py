@@ -13,6 +13,7 @@ from pressmark.desk.captures import capture_addresses
 from pressmark.desk.clipping_list import ClippingViewSet
 from pressmark.desk.entry_list import EntryViewSet
 from pressmark.desk.home import our_panels
+from pressmark.desk.leads import LeadViewSet
 from pressmark.desk.lists import refuse_bulk_deletion
 from pressmark.desk.records import RecordsGroup
 
@@ -53,6 +54,7 @@ def keep_search(request: HttpRequest, items: list[Any]) -> None:  # noqa: ARG001
     items.clear()
 
 
+register_snippet(LeadViewSet)
 register_snippet(ClippingViewSet)
 register_snippet(EntryViewSet)
 register_snippet(RecordsGroup)

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from pressmark.clippings.models import Clipping
 from pressmark.document.urls import normalise_url
 from pressmark.entries.models import LedgerLine
-from pressmark.intake.models import Lead
+from pressmark.intake.models import Feed, Lead
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +70,9 @@ def count_waiting() -> int:
 def count_unread() -> int:
     """Leads that nobody has decided on."""
     return Lead.objects.filter(state=Lead.State.UNREAD).count()
+
+
+def find_failed() -> list[Lead | Feed]:
+    """Kept leads that could not be clipped, and feeds that failed the last time. Two queries."""
+    leads = Lead.objects.filter(state=Lead.State.KEPT, clipping=None, trouble__isnull=False)
+    return [*leads, *Feed.objects.filter(is_active=True, trouble__isnull=False)]
