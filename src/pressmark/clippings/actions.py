@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Model
+from django.utils import timezone
 
 from pressmark.archive.actions import keep
 from pressmark.archive.exchange import in_megabytes
@@ -22,6 +23,7 @@ from pressmark.clippings.models import (
     Clipping,
     Contributor,
     Credit,
+    Disclosure,
     Likeness,
     Outlet,
     Resolution,
@@ -41,6 +43,7 @@ from pressmark.document.errors import (
     NoArticle,
     NotALanguage,
     NotAnAddress,
+    OwnWork,
     TooLarge,
     gettext_noop,
 )
@@ -202,9 +205,9 @@ def _find_likenesses(clipping: Clipping, text: str) -> None:
 
 def _find_outlet(article: Article, link: str) -> Outlet:
     host = site_host(link)
-    outlet, _ = Outlet.objects.get_or_create(
+    outlet: Outlet = Outlet.objects.get_or_create(
         host=host, defaults={"name": (article.outlet or host)[:200], "language": article.language}
-    )
+    )[0]
     return outlet
 
 
@@ -215,7 +218,10 @@ def _credit(clipping: Clipping, names: Sequence[Name]) -> None:
 
 
 def find_contributor(name: Name) -> Contributor:
-    """The record of a person or body, made where there is none."""
+    """The record of a person or body, by its name or another spelling of it; made where there is none."""
+    known = _known_contributor(name.name[:200])
+    if known:
+        return known
     kind = Contributor.Kind.PERSON if isinstance(name, Person) else Contributor.Kind.ORGANIZATION
     parts = (
         {
@@ -225,7 +231,9 @@ def find_contributor(name: Name) -> Contributor:
         if isinstance(name, Person)
         else {}
     )
-    contributor, _ = Contributor.objects.get_or_create(name=name.name[:200], defaults={"kind": kind, **parts})
+    contributor: Contributor = Contributor.objects.get_or_create(
+        name=name.name[:200], defaults={"kind": kind, **parts}
+    )[0]
     return contributor
 
 
@@ -268,8 +276,28 @@ def resolve(
 
 
 def _known_name(value: str) -> Name:
-    known = Contributor.objects.filter(name=" ".join(value.split())).first()
+    known = _known_contributor(" ".join(value.split()))
     return known.value if known else parse_person(value)
+
+
+def _known_contributor(name: str) -> Contributor | None:
+    named = Contributor.objects.filter(name=name).first()
+    known: Contributor | None = named or Contributor.objects.filter(spellings__name=name).first()
+    return known
+
+
+@transaction.atomic
+def approve_disclosure(disclosure: Disclosure, *, by: User) -> None:
+    """Let readers see what is said of an outlet.
+
+    Raises:
+        OwnWork: who wrote it may not approve it.
+    """
+    disclosure = Disclosure.objects.select_for_update().get(pk=disclosure.pk)
+    if disclosure.written_by_id == by.pk:
+        raise OwnWork(which=disclosure.text)
+    disclosure.approved_by, disclosure.approved_at = by, timezone.now()
+    disclosure.save(update_fields=["approved_by", "approved_at"])
 
 
 def _only(field: Field, values: Sequence[str]) -> str:

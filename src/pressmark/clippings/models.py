@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
 
 from pressmark.archive.models import Capture
 from pressmark.clippings.drift import Drift
@@ -15,7 +17,7 @@ from pressmark.document.names import Contributor as Name
 from pressmark.document.names import Organization, Person
 
 
-class Outlet(models.Model):
+class Outlet(ClusterableModel):  # type: ignore[misc]  # modelcluster is untyped
     """A newspaper, site or agency."""
 
     name = models.CharField(_("name"), max_length=200)
@@ -24,6 +26,9 @@ class Outlet(models.Model):
     )
     language = models.CharField(
         _("language"), max_length=35, blank=True, help_text=_("A tag such as en or tr.")
+    )
+    country = models.CharField(
+        _("country"), max_length=2, blank=True, help_text=_("Where it is published from; readers see it.")
     )
 
     class Meta:
@@ -35,7 +40,40 @@ class Outlet(models.Model):
         return self.name
 
 
-class Contributor(models.Model):
+class Disclosure(models.Model):
+    """One thing that readers should know of an outlet: who owns it, who pays for it, whose voice it is.
+
+    It says what it rests on, and is printed once a second person approved it as it stands.
+    """
+
+    outlet = ParentalKey(Outlet, on_delete=models.CASCADE, related_name="disclosures")
+    text = models.CharField(_("what readers are told"), max_length=500)
+    language = models.CharField(_("language"), max_length=35, help_text=_("A tag such as en or tr."))
+    url = models.URLField(_("where it is documented"), max_length=2000)
+    dated = models.DateField(_("as of"))
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    approved_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        verbose_name = _("disclosure")
+        verbose_name_plural = _("disclosures")
+        ordering = ["-dated", "pk"]
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def said(self) -> tuple[object, ...]:
+        """What an approval is of: when any of it changes, it is open again."""
+        return (self.text, self.language, self.url, self.dated)
+
+
+class Contributor(ClusterableModel):  # type: ignore[misc]  # modelcluster is untyped
     """A person or body that signs texts."""
 
     class Kind(models.TextChoices):
@@ -69,6 +107,21 @@ class Contributor(models.Model):
         if self.kind == self.Kind.ORGANIZATION:
             return Organization(self.name)
         return Person(self.family or self.name, self.given, self.particle, self.suffix)
+
+
+class Spelling(models.Model):
+    """Another way in which a contributor's name is printed: in another script, with initials, with or without accents."""
+
+    contributor = ParentalKey(Contributor, on_delete=models.CASCADE, related_name="spellings")
+    name = models.CharField(_("name"), max_length=200, unique=True, help_text=_("As a byline prints it."))
+
+    class Meta:
+        verbose_name = _("spelling")
+        verbose_name_plural = _("spellings")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Clipping(models.Model):

@@ -11,7 +11,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.permissions import ModelPermissionPolicy
-from wagtail.snippets.views.snippets import DeleteView, IndexView
+from wagtail.snippets.views.snippets import DeleteView, IndexView, SnippetViewSet
 
 
 class PlainList(IndexView):
@@ -33,6 +33,15 @@ class CarefulDelete(DeleteView):
             messages.error(self.request, text % {"record": self.object})
             return redirect(self.index_url_name)
         return response
+
+
+class Record(SnippetViewSet):
+    """What is set up once and looked after."""
+
+    index_view_class = PlainList
+    delete_view_class = CarefulDelete
+    copy_view_enabled = False
+    search_backend_name = None
 
 
 class KeptForever(ModelPermissionPolicy):

@@ -10,21 +10,15 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
-from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSetGroup
 
-from pressmark.clippings.models import Contributor, Outlet
-from pressmark.desk.lists import CarefulDelete, PlainList
+from pressmark.clippings.models import Contributor
+from pressmark.desk.lists import CarefulDelete, Record
+from pressmark.desk.outlets import OutletViewSet
 from pressmark.desk.validation import tag_field
 from pressmark.entries.actions import bump_generation
 from pressmark.entries.models import Imprint, LedgerLine, Series, Subject
 from pressmark.intake.models import Feed
-
-
-class _Record(SnippetViewSet):
-    index_view_class = PlainList
-    delete_view_class = CarefulDelete
-    copy_view_enabled = False
-    search_backend_name = None
 
 
 class PublicCreateView(CreateView):
@@ -55,7 +49,7 @@ class PublicDelete(CarefulDelete):
         return response
 
 
-class _PublicRecord(_Record):
+class _PublicRecord(Record):
     add_view_class = PublicCreateView
     edit_view_class = PublicEditView
     delete_view_class = PublicDelete
@@ -146,34 +140,13 @@ class ImprintViewSet(_PublicRecord):
     )
 
 
-class OutletForm(WagtailAdminModelForm):
-    """An outlet."""
-
-    language = tag_field(required=False, help_text=_("A tag such as en or tr."))
-
-
-class OutletViewSet(_Record):
-    """Newspapers, sites, agencies."""
-
-    model = Outlet
-    icon = "globe"
-    base_url_path = "outlets"
-    admin_url_namespace = "desk_outlets"
-    list_display = ("name", "host", "language")
-    list_filter = ("language",)
-    search_fields = ("name", "host")
-    edit_handler = ObjectList(
-        [FieldPanel("name"), FieldPanel("host"), FieldPanel("language")], base_form_class=OutletForm
-    )
-
-
 class ContributorForm(WagtailAdminModelForm):
     """A contributor."""
 
     about_language = tag_field(label=_("Language of that text"), required=False)
 
 
-class ContributorViewSet(_Record):
+class ContributorViewSet(Record):
     """People and bodies that sign texts."""
 
     model = Contributor
@@ -193,6 +166,15 @@ class ContributorViewSet(_Record):
                 ],
                 heading=_("Parts of a person’s name, as a citation needs them"),
             ),
+            InlinePanel(
+                "spellings",
+                [FieldPanel("name")],
+                heading=_("Other spellings"),
+                label=_("spelling"),
+                help_text=_(
+                    "As other bylines print the name; who is found under one of them is credited to this record."
+                ),
+            ),
             MultiFieldPanel(
                 [FieldPanel("about", widget=forms.Textarea(attrs={"rows": 4})), FieldPanel("about_language")],
                 heading=_("About the author"),
@@ -202,7 +184,7 @@ class ContributorViewSet(_Record):
     )
 
 
-class SubjectViewSet(_Record):
+class SubjectViewSet(Record):
     """Controlled terms."""
 
     model = Subject
@@ -219,7 +201,7 @@ def _feed_trouble(feed: Feed) -> str:
     return error.text(gettext) if error else ""
 
 
-class FeedViewSet(_Record):
+class FeedViewSet(Record):
     """Outlets' feeds."""
 
     model = Feed

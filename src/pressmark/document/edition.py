@@ -84,6 +84,20 @@ class Excerpt:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Disclosure:
+    """What readers should know of an outlet, by what it is documented and as of when.
+
+    Attributes:
+        language: of the text, BCP 47.
+    """
+
+    text: str
+    language: str
+    url: str
+    dated: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Original:
     """The outside article that an entry excerpts.
 
@@ -93,6 +107,8 @@ class Original:
         issued: by the outlet.
         archived: the day of our capture.
         checksum: SHA-256 of the captured payload, hexadecimal.
+        country: where the outlet is published from (ISO 3166-1 alpha-2), or empty.
+        disclosures: the outlet's source card as approved at the release, the latest first.
     """
 
     headline: str
@@ -104,6 +120,8 @@ class Original:
     issued: PartialDate | None = None
     archived: date | None = None
     checksum: str = ""
+    country: str = ""
+    disclosures: tuple[Disclosure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

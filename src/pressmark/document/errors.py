@@ -25,6 +25,7 @@ translate them (`error.text(gettext)`) and a terminal can print them (`str(error
     │   ├── NotADate
     │   ├── NotALanguage
     │   ├── MissingReason
+    │   ├── OwnWork             what a second person has to look at
     │   ├── NoSuchClipping
     │   └── NoSuchFile
     ├── FetchError              the outlet's server didn't give the page (`permanent` tells whether to try again)
@@ -213,6 +214,11 @@ class MissingReason(InputError):
 class NoSuchFile(InputError):
     message = _("There is no file %(which)s.")
     cure = _("Check the name and the folder.")
+
+
+class OwnWork(InputError):
+    message = _("“%(which)s” can't be approved by the one who wrote it.")
+    cure = _("Ask somebody else to look at it.")
 
 
 class NoSuchClipping(InputError):

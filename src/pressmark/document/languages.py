@@ -13,6 +13,7 @@ INTERFACE_LANGUAGES = ("en", "tr")
 """The languages that labels and pages speak; the record itself may be in any."""
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+_NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
 _RETIRED = {"iw": "he", "in": "id", "ji": "yi"}  # ISO 639's old codes, still in use on the web
 
 
@@ -59,6 +60,22 @@ def language_name(tag: str, language: str) -> str:
     if locale.language != primary(tag):
         return tag
     return locale.get_display_name(babel_locale(language)) or tag
+
+
+def country_name(code: str, language: str) -> str:
+    """What a country is called in a language (`TR`: `Türkiye`); the code where it has no name."""
+    return babel_locale(language).territories.get(code) or code
+
+
+def countries(language: str) -> list[tuple[str, str]]:
+    """Codes and names of all countries (ISO 3166-1 alpha-2), in the order of their names."""
+    names = babel_locale(language).territories
+    found = [
+        (code, name)
+        for code, name in names.items()
+        if re.fullmatch("[A-Z]{2}", code) and code not in _NO_COUNTRIES
+    ]
+    return sorted(found, key=lambda pair: pair[1].casefold())
 
 
 def label_language(tag: str, default: str = "en") -> str:

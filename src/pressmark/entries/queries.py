@@ -12,7 +12,7 @@ from pressmark.clippings.queries import open_conflicts
 from pressmark.clippings.standing import State
 from pressmark.document.article import FIELD_NAMES
 from pressmark.document.blocks import block_text
-from pressmark.document.edition import AboutContributor, Edition, Excerpt, Original
+from pressmark.document.edition import AboutContributor, Disclosure, Edition, Excerpt, Original
 from pressmark.document.errors import NoSuchEntry
 from pressmark.document.original import LastSeen
 from pressmark.entries.models import Entry, Generation, LedgerLine, Release, Series
@@ -172,6 +172,11 @@ def _original(clipping: Clipping) -> Original:
         issued=clipping.issued,
         archived=timezone.localdate(clipping.capture.captured_at),
         checksum=clipping.capture.payload_sha256,
+        country=clipping.outlet.country,
+        disclosures=tuple(
+            Disclosure(text=each.text, language=each.language, url=each.url, dated=each.dated)
+            for each in clipping.outlet.disclosures.filter(approved_at__isnull=False)
+        ),
     )
 
 
