@@ -1,4 +1,4 @@
-import datetime
+from datetime import date
 
 import pytest
 from factories.records import make_clipping, make_entry
@@ -23,7 +23,7 @@ def disclosure(outlet, editor):
         text="Owned by the harbour company.",
         language="en",
         url="https://register.example/42",
-        dated=datetime.date(2025, 3, 1),
+        dated=date(2025, 3, 1),
         written_by=editor,
     )
 

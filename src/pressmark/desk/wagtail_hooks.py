@@ -11,6 +11,7 @@ from wagtail.snippets.models import register_snippet
 
 from pressmark.desk.captures import capture_addresses
 from pressmark.desk.clipping_list import ClippingViewSet
+from pressmark.desk.coverage import coverage_addresses, coverage_menu_item
 from pressmark.desk.entry_list import EntryViewSet
 from pressmark.desk.home import our_panels
 from pressmark.desk.leads import LeadViewSet
@@ -19,7 +20,7 @@ from pressmark.desk.records import RecordsGroup
 
 # Wagtail's page tree, libraries and page reports: Pressmark has no pages in Wagtail's sense.
 NOT_OURS = {"explorer", "images", "documents"}
-REPORTS = {"site-history"}
+REPORTS = {"coverage", "site-history"}
 SETTINGS = {"users", "groups"}
 HELP = {"keyboard-shortcuts-trigger"}
 
@@ -35,7 +36,7 @@ def keep_main_menu(request: HttpRequest, items: list[Any]) -> None:  # noqa: ARG
 
 
 def keep_reports(request: HttpRequest, items: list[Any]) -> None:  # noqa: ARG001
-    """Only the audit log."""
+    """Only the audit log, and ours."""
     items[:] = [item for item in items if item.name in REPORTS]
 
 
@@ -60,6 +61,8 @@ register_snippet(EntryViewSet)
 register_snippet(RecordsGroup)
 
 hooks.register("register_admin_urls", capture_addresses)
+hooks.register("register_admin_urls", coverage_addresses)
+hooks.register("register_reports_menu_item", coverage_menu_item)
 hooks.register("construct_homepage_panels", our_panels)
 hooks.register("construct_main_menu", keep_main_menu)
 hooks.register("construct_reports_menu", keep_reports)
