@@ -53,6 +53,7 @@ class ClippingViewSet(SnippetViewSet):
         Column("evidence", label=_("Evidence"), accessor=_evidence),
         DateColumn("created_at", label=_("Clipped"), sort_key="created_at"),
     )
+    list_export = ("headline", "byline", "outlet", "published", "language", "url", "created_at", "created_by")
     list_filter = ("outlet", "language")
     search_fields = ("headline", "byline", "url", "outlet__name")
     search_backend_name = None

@@ -14,11 +14,6 @@ from pressmark.desk.releasing import CheckView, WithdrawView
 from pressmark.entries.models import Entry
 
 
-def printed_number(entry: Entry) -> str:
-    """Its number, or nothing for a draft."""
-    return entry.ledger_line.number if hasattr(entry, "ledger_line") else ""
-
-
 class EntryList(PlainList):
     """The entries."""
 
@@ -44,11 +39,21 @@ class EntryViewSet(SnippetViewSet):
     delete_view_class = CarefulDelete
     list_display = (
         "__str__",
-        Column("number", label=_("Number"), accessor=printed_number, sort_key="ledger_line__number"),
+        Column("number", label=_("Number"), sort_key="ledger_line__number"),
         Column("state", label=_("State"), accessor="get_state_display", sort_key="state"),
         Column("series", label=_("Series")),
         Column("language", label=_("Language"), sort_key="language"),
         DateColumn("created_at", label=_("Created"), sort_key="created_at"),
+    )
+    list_export = (
+        "title",
+        "number",
+        "state",
+        "series",
+        "language",
+        "clipping",
+        "created_at",
+        "created_by",
     )
     list_filter = ("state", "series", "language")
     search_fields = ("title", "standfirst", "excerpt", "ledger_line__number", "clipping__headline")

@@ -98,6 +98,11 @@ class Entry(PreviewableMixin, LockableMixin, RevisionMixin, ClusterableModel):  
     def __str__(self) -> str:
         return self.title or str(_("untitled"))
 
+    @property
+    def number(self) -> str:
+        """Its number as printed, or nothing for a draft."""
+        return self.ledger_line.number if hasattr(self, "ledger_line") else ""
+
     def with_content_json(self, content: str) -> "Entry":
         """An earlier version of the words; whether the entry is released is never an earlier version's to say."""
         entry: Entry = super().with_content_json(content)
