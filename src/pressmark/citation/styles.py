@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 from pathlib import Path
@@ -29,10 +30,22 @@ the numbered styles (IEEE, Vancouver), in which one reference alone has no numbe
 """
 
 _ID = re.compile(r"[A-Za-z0-9_-]+")
-_LARGEST = 5_000_000
+LARGEST_STYLE = 5_000_000
+"""Bytes: twenty times the largest of the CSL repository."""
 _TITLE = re.compile(r"<title[^>]*>([^<]*)</title>")
 _HEAD = 4_000
 """How many characters of a style are read for its title: it stands first in `cs:info`."""
+
+
+@dataclass(frozen=True, slots=True)
+class StyleFile:
+    """A style that is in no folder: its name for messages, and the bytes of its file."""
+
+    name: str
+    xml: bytes
+
+    def __str__(self) -> str:
+        return self.name
 
 
 def search_styles(word: str) -> list[tuple[str, str]]:
@@ -58,12 +71,14 @@ def _read_title(path: Path) -> str:
     return unescape(title[1]) if title else ""
 
 
-def read_style(style: str) -> bytes:
-    """The XML of an independent style, by its id (`apa`), by that of one that depends on it, or by a `.csl` file's path.
+def read_style(style: str | StyleFile) -> bytes:
+    """The XML of an independent style, by its id (`apa`), by that of one that depends on it, or by a `.csl` file.
 
     Raises:
         CitationError: there is no such style, or the file is not a CSL style.
     """
+    if isinstance(style, StyleFile):
+        return _resolve(style.name, _check_size(style.name, style.xml))
     if not style.endswith(".csl"):
         return _read_named(style)
     return _resolve(style, _read_file(style, Path(style)))
@@ -94,9 +109,14 @@ def _resolve(style: str, xml: bytes) -> bytes:
 def _read_file(style: str, path: Path) -> bytes:
     if not path.is_file():
         raise CitationError(which=f"The style {style}", why="there is no such file")
-    if path.stat().st_size > _LARGEST:
+    with path.open("rb") as file:
+        return _check_size(style, file.read(LARGEST_STYLE + 1))
+
+
+def _check_size(style: str, xml: bytes) -> bytes:
+    if len(xml) > LARGEST_STYLE:
         raise CitationError(which=f"The style {style}", why="its file is too large for a style")
-    return path.read_bytes()
+    return xml
 
 
 def _find_parent(style: str, xml: bytes) -> str | None:

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from html import escape
 
-from pressmark.citation import DEFAULT_STYLE, Reference, locale_for, render
+from pressmark.citation import DEFAULT_STYLE, Reference, Run, StyleFile, locale_for, render_alone
 from pressmark.document.edition import Edition
 from pressmark.document.languages import catalogue
 from pressmark.formats.csl_json import Item, csl_items
@@ -20,7 +19,7 @@ class References:
     """An edition's references in one style.
 
     Attributes:
-        style: id of the style.
+        style: id of the style, or the name of its file.
         language: of the terms and dates in them.
         entry: the line for the entry alone.
         original: the line for the article that it excerpts, or None.
@@ -35,13 +34,13 @@ class References:
 
 
 def references(
-    edition: Edition, style: str = DEFAULT_STYLE, *, labels: str, accessed: date | None = None
+    edition: Edition, style: str | StyleFile = DEFAULT_STYLE, *, labels: str, accessed: date | None = None
 ) -> References:
     """Render the references of an edition.
 
     Args:
         edition: the frozen release.
-        style: one of `citation.STYLES`, or any other style of the CSL repository.
+        style: one of `citation.STYLES`, any other style of the CSL repository, or a file of one's own.
         labels: the language of the terms (`Accessed`) and dates.
         accessed: the day of the reader's reading.
 
@@ -52,9 +51,9 @@ def references(
     printed = [_printed_entry(entry_item, edition, labels), *(_printed_original(item) for item in rest)]
     items = [_isolate_texts(item, labels) for item in printed]
     # Each line stands for itself: in one bibliography they would be told apart (2023a), or the second would say “———”.
-    entry, *originals = [render([item], style, locale_for(labels))[0] for item in items]
+    entry, *originals = [render_alone(item, style, locale_for(labels)) for item in items]
     original = originals[0] if originals else None
-    return References(style, labels, entry, original, _combine(entry, original, labels))
+    return References(str(style), labels, entry, original, _combine(entry, original, labels))
 
 
 def _printed_entry(item: Item, edition: Edition, labels: str) -> Item:
@@ -83,13 +82,9 @@ def _isolate_texts(item: Item, labels: str) -> Item:
 def _combine(entry: Reference, original: Reference | None, labels: str) -> Reference:
     if not original:
         return entry
-    link = catalogue(labels).gettext("Excerpt of:")
-    return replace(
-        entry,
-        text=f"{_ended(entry.text)} {link} {original.text}",
-        html=f"{_ended(entry.html)} {escape(link)} {original.html}",
-    )
+    link = Run(f" {catalogue(labels).gettext('Excerpt of:')} ")
+    return replace(entry, runs=(*_ended(entry).runs, link, *original.runs))
 
 
-def _ended(line: str) -> str:
-    return line if line.endswith((".", ".</i>")) else f"{line}."
+def _ended(line: Reference) -> Reference:
+    return line if line.text.endswith(".") else replace(line, runs=(*line.runs, Run(".")))
