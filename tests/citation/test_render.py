@@ -31,6 +31,36 @@ ARTICLE = {
 }
 
 RENDERED = {
+    "pressmark": (
+        (
+            "Wilson, James. 2023. “Fog on the Strait.” Centre, Blog 2023/26. May 8. Accessed September 7, 2025."
+            " https://centre.example/blog/2023/26/"
+        ),
+        (
+            "Leyen, Ursula von der, and EU Reporter Correspondent. 2023. “The ‘Quiet’ harbour.” EU Reporter. May 7."
+            " https://news.example/harbour/"
+        ),
+    ),
+    "ieee": (
+        (
+            "[1] J. Wilson, “Fog on the Strait,” Centre, Blog 2023/26. Accessed: Sep. 07, 2025. [Online]."
+            " Available: https://centre.example/blog/2023/26/"
+        ),
+        (
+            "[2] U. von der Leyen and EU Reporter Correspondent, “The ‘Quiet’ harbour,” EU Reporter, May 07, 2023."
+            " [Online]. Available: https://news.example/harbour/"
+        ),
+    ),
+    "isnad-dipnotlu": (
+        (
+            "Wilson, James. “Fog on the Strait.” Centre, Blog 2023/26 (blog), May 8, 2023."
+            " https://centre.example/blog/2023/26/"
+        ),
+        (
+            "Leyen, Ursula von der - EU Reporter Correspondent. “The ‘Quiet’ Harbour.” EU Reporter (May 7, 2023)."
+            " https://news.example/harbour/"
+        ),
+    ),
     "chicago-author-date-access-dates": (
         (
             "Wilson, James. 2023. “Fog on the Strait.” Centre, Blog 2023/26, May 8. Accessed September 7, 2025."

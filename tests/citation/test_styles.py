@@ -82,3 +82,31 @@ def test_item_nested_without_end_stays_words(tmp_path):
     path = write_style(tmp_path, '<text variable="title"/>')
     title = "<i>" * 5000 + "Fog" + "</i>" * 5000
     assert citation.render([ITEM | {"title": title}], path)[0].text.count("<i>") == 5000 - 40
+
+
+@pytest.mark.parametrize("word", ["turk", "TÜRK", "Türkçe"])
+def test_search_finds_turkish_styles_with_and_without_accents(word):
+    assert ("apa-tr", "APA Style 6th edition (Türkçe)") in citation.search_styles(word)
+
+
+def test_search_finds_our_own_style():
+    assert ("pressmark", "Pressmark (author-date, numbered series)") in citation.search_styles(
+        "numbered series"
+    )
+
+
+def test_style_given_as_bytes():
+    xml = (
+        b'<style xmlns="http://purl.org/net/xbiblio/csl" class="note" version="1.0"><citation><layout>'
+        b'<text variable="title"/></layout></citation></style>'
+    )
+    assert citation.render([ITEM], citation.StyleFile("mine", xml))[0].text == "Fog"
+    with pytest.raises(
+        CitationError, match="The style mine can't be rendered: its file is too large for a style"
+    ):
+        citation.render([ITEM], citation.StyleFile("mine", xml + b" " * 5_000_000))
+
+
+def test_style_says_whether_it_cites_in_notes():
+    assert citation.is_note_style("chicago-notes-bibliography")
+    assert not citation.is_note_style("apa")

