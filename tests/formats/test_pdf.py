@@ -80,7 +80,7 @@ def test_pdf_says_what_the_edition_says():
         "Read the rest at EU Reporter",
         "Our comment We watched it.",
         "Accessed September 7, 2025.",
-        "Excerpt of: Wilson, James. 2023. “The Harbour That Closed.” EU Reporter, May 7.",
+        "Excerpt of: “The harbour that closed,” EU Reporter, May 7, 2023.",
         "Subjects Harbours",
         "© EU Reporter / James Wilson.",
         "© 2009–2023 Center for Eurasian Studies (AVİM). All rights reserved.",

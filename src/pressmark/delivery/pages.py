@@ -128,7 +128,7 @@ def entry(request: HttpRequest, release: Release) -> HttpResponse:
 def _entry_context(request: HttpRequest, release: Release, labels: str) -> dict[str, object]:
     edition = release.edition
     asked = request.GET.get("style", "")
-    style = asked if asked in citation.STYLES else citation.DEFAULT_STYLE
+    style = asked if asked in citation.STYLES else citation.HOUSE_STYLE
     rendered = references_of(release, style, labels)
     # Both come from formats' own autoescaping templates.
     return {

@@ -55,7 +55,7 @@ def _stored_pdf(release: Release, labels: str, today: date) -> bytes:
     if storage.exists(name):
         with storage.open(name) as file:
             return bytes(file.read())
-    rendered = references_of(release, citation.DEFAULT_STYLE, labels, today)
+    rendered = references_of(release, citation.HOUSE_STYLE, labels, today)
     body = write_pdf(release.edition, labels=labels, accessed=today, references=rendered)
     old = [each for each in _files(folder) if not each.startswith(f"{today:%Y-%m-%d}")]
     storage.save(name, ContentFile(body))
@@ -91,7 +91,7 @@ def ris(request: HttpRequest, release: Release) -> HttpResponse:  # noqa: ARG001
 def cite(request: HttpRequest, release: Release) -> HttpResponse:
     """The references in the style `style`, accessed on the day `accessed` (YYYY-MM-DD, the reader's own), as JSON."""
     edition = release.edition
-    style = request.GET.get("style") or citation.DEFAULT_STYLE
+    style = request.GET.get("style") or citation.HOUSE_STYLE
     if style not in citation.STYLES:
         return HttpResponseBadRequest(
             f"style: one of {', '.join(citation.STYLES)}\n", content_type="text/plain"
@@ -101,7 +101,8 @@ def cite(request: HttpRequest, release: Release) -> HttpResponse:
     except PressmarkError as error:
         return HttpResponseBadRequest(f"accessed: {error}\n", content_type="text/plain")
     rendered = references_of(release, style, labels_for(request, edition.language), accessed)
-    parts = {"entry": rendered.entry, "original": rendered.original, "combined": rendered.combined}
+    names = ("entry", "original", "combined", "note")
+    parts = {name: getattr(rendered, name) for name in names}
     return JsonResponse(
         {name: {"text": part.text, "html": part.html} for name, part in parts.items() if part}
     )

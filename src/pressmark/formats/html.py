@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from pressmark.citation import DEFAULT_STYLE, STYLES
+from pressmark.citation import HOUSE_STYLE, STYLES
 from pressmark.document.edition import Edition, Imprint
 from pressmark.document.languages import catalogue, primary
 from pressmark.document.original import LastSeen
@@ -18,7 +18,7 @@ def write_html(
     *,
     labels: str,
     references: References | None = None,
-    style: str = DEFAULT_STYLE,
+    style: str = HOUSE_STYLE,
     accessed: date | None = None,
     last_seen: LastSeen | None = None,
 ) -> str:
