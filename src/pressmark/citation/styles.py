@@ -67,6 +67,11 @@ def search_styles(word: str) -> list[tuple[str, str]]:
     ]
 
 
+def package_styles() -> list[str]:
+    """The ids of all independent styles of the package."""
+    return sorted(path.stem for path in _folder().glob("*.csl"))
+
+
 def _fold(text: str) -> str:
     """The text as people type it: without case and accents."""
     letters = normalize("NFD", text.casefold().replace("ı", "i"))
