@@ -10,11 +10,20 @@ from pressmark.citation.positions import Cluster
 from pressmark.citation.references import Reference
 from pressmark.citation.render import Cited, Mode, cite, is_note_style, render, render_alone
 from pressmark.citation.runs import Look, Run
-from pressmark.citation.styles import DEFAULT_STYLE, HOUSE_STYLE, STYLES, StyleFile, search_styles
+from pressmark.citation.styles import (
+    DEFAULT_STYLE,
+    HOUSE_STYLE,
+    LARGEST_STYLE,
+    STYLES,
+    StyleFile,
+    read_title,
+    search_styles,
+)
 
 __all__ = [
     "DEFAULT_STYLE",
     "HOUSE_STYLE",
+    "LARGEST_STYLE",
     "STYLES",
     "Cite",
     "Cited",
@@ -27,6 +36,7 @@ __all__ = [
     "cite",
     "is_note_style",
     "locale_for",
+    "read_title",
     "render",
     "render_alone",
     "search_styles",

@@ -10,7 +10,8 @@ from pressmark.citation.context import Part
 from pressmark.citation.dressing import Dress, read_dress
 from pressmark.citation.items import NAME_VARIABLES
 from pressmark.citation.locale import CS
-from pressmark.document.errors import CitationError
+from pressmark.document.errors import CitationError, Clause
+from pressmark.document.errors import gettext_noop as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +65,11 @@ def parse_style(xml: bytes, name: str) -> Style:
     """
     root = parse_root(xml, f"The style {name}")
     if root.tag != CS + "style":
-        raise CitationError(which=f"The style {name}", why="its file is not a CSL style")
+        raise CitationError(which=f"The style {name}", why=_("its file is not a CSL style"))
     citation = root.find(CS + "citation")
     if citation is None:
         raise CitationError(
-            which=f"The style {name}", why="it has no citation layout; it depends on another style"
+            which=f"The style {name}", why=_("it has no citation layout; it depends on another style")
         )
     bibliography = root.find(CS + "bibliography")
     options = {str(key): str(value) for key, value in root.attrib.items()}
@@ -96,13 +97,15 @@ def parse_root(xml: bytes, which: str) -> etree._Element:
     try:
         return etree.fromstring(xml, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise CitationError(which=which, why=f"its file is not XML ({error})") from error
+        why = Clause(_("its file is not XML (%(error)s)"), {"error": error})
+        raise CitationError(which=which, why=why) from error
 
 
 def _read_area(root: etree._Element, element: etree._Element, name: str) -> Area:
     layout = element.find(CS + "layout")
     if layout is None:
-        raise CitationError(which=f"The style {name}", why=f"a layout is missing (line {element.sourceline})")
+        why = Clause(_("a layout is missing (line %(line)s)"), {"line": element.sourceline})
+        raise CitationError(which=f"The style {name}", why=why)
     own = {str(key): str(value) for key, value in element.attrib.items()}
     attributes = {str(key): str(value) for key, value in layout.attrib.items()}
     macros = {macro.get("name", ""): macro for macro in root.findall(CS + "macro")}

