@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column
-from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
 
 from pressmark.clippings.models import Contributor, Outlet
 from pressmark.desk.lists import CarefulDelete, PlainList
@@ -18,7 +18,9 @@ from pressmark.entries.actions import bump_generation
 from pressmark.entries.models import Imprint, LedgerLine, Series, Subject
 
 
-class _Record(SnippetViewSet):
+class Record(SnippetViewSet):
+    """What all records have in common."""
+
     index_view_class = PlainList
     delete_view_class = CarefulDelete
     copy_view_enabled = False
@@ -53,7 +55,7 @@ class PublicDelete(CarefulDelete):
         return response
 
 
-class _PublicRecord(_Record):
+class _PublicRecord(Record):
     add_view_class = PublicCreateView
     edit_view_class = PublicEditView
     delete_view_class = PublicDelete
@@ -150,7 +152,7 @@ class OutletForm(WagtailAdminModelForm):
     language = tag_field(required=False, help_text=_("A tag such as en or tr."))
 
 
-class OutletViewSet(_Record):
+class OutletViewSet(Record):
     """Newspapers, sites, agencies."""
 
     model = Outlet
@@ -171,7 +173,7 @@ class ContributorForm(WagtailAdminModelForm):
     about_language = tag_field(label=_("Language of that text"), required=False)
 
 
-class ContributorViewSet(_Record):
+class ContributorViewSet(Record):
     """People and bodies that sign texts."""
 
     model = Contributor
@@ -200,7 +202,7 @@ class ContributorViewSet(_Record):
     )
 
 
-class SubjectViewSet(_Record):
+class SubjectViewSet(Record):
     """Controlled terms."""
 
     model = Subject
@@ -210,13 +212,3 @@ class SubjectViewSet(_Record):
     list_display = ("name",)
     search_fields = ("name",)
     edit_handler = ObjectList([FieldPanel("name")])
-
-
-class RecordsGroup(SnippetViewSetGroup):
-    """Their place in the menu."""
-
-    items = (SeriesViewSet, ImprintViewSet, OutletViewSet, ContributorViewSet, SubjectViewSet)
-    menu_label = _("Records")
-    menu_icon = "folder-open-inverse"
-    menu_order = 120
-    add_to_admin_menu = True
