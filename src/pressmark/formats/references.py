@@ -81,7 +81,8 @@ def _render_note(items: list[Item], style: str | StyleFile, labels: str) -> Refe
     if not is_note_style(style):
         return None
     first, *rest = items
-    link = catalogue(labels).gettext("excerpted in")
+    words = catalogue(labels).gettext("excerpted in")
+    link = f" {words}"  # a style may set nothing between two cites, not even a space
     cites = [
         Cite(item["id"], prefix=link, suppress_author=item["author"] == first["author"]) for item in rest
     ]
