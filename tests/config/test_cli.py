@@ -224,7 +224,10 @@ def test_cite_prints_notes_in_the_order_of_the_file(run):
     items = [{"id": title, "type": "book", "title": title, "language": "en"} for title in ("Quays", "Fog")]
     given = json.dumps(items)
     style = "chicago-notes-bibliography"
-    assert run("cite", "-", "--style", style, "--mode", "note", given=given) == (0, "Quays (n.d.).\nFog (n.d.).\n")
+    assert run("cite", "-", "--style", style, "--mode", "note", given=given) == (
+        0,
+        "Quays (n.d.).\nFog (n.d.).\n",
+    )
     assert run("cite", "-", "--style", style, given=given) == (0, "Fog. n.d.\nQuays. n.d.\n")
     assert run("cite", "-", given="[]") == (0, "")
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from unicodedata import combining, normalize
 
+from pressmark.citation.bounds import check_bounds
 from pressmark.citation.locale import CS
 from pressmark.citation.style import parse_root
 from pressmark.document.errors import CitationError, Clause
@@ -108,10 +109,16 @@ def read_style(style: str | StyleFile) -> bytes:
         CitationError: there is no such style, or the file is not a CSL style.
     """
     if isinstance(style, StyleFile):
-        return _resolve(style.name, _check_size(style.name, style.xml))
+        return _read_brought(style.name, style.xml)
     if not style.endswith(".csl"):
         return _read_named(style)
-    return _resolve(style, _read_file(style, Path(style)))
+    return _read_brought(style, _read_file(style, Path(style)))
+
+
+@lru_cache(maxsize=64)
+def _read_brought(style: str, xml: bytes) -> bytes:
+    check_bounds(parse_root(_check_size(style, xml), f"The style {style}"), style)
+    return _resolve(style, xml)
 
 
 @lru_cache(maxsize=64)
