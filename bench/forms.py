@@ -9,7 +9,7 @@ access, and all but the two days.
 from collections import Counter
 from collections.abc import Sequence
 
-from pressmark.citation.styles import package_styles
+from pressmark.citation.styles import list_independent
 from pressmark.formats.csl_json import Form
 from pressmark.formats.forms import ENTRY_FORMS, FACTS, ORIGINAL_FORMS, printed_facts
 
@@ -19,7 +19,7 @@ NAMES = ("number", "address", "year", "day", "accessed", "but days")
 def measure(forms: Sequence[Form]) -> None:
     """Print a line for each form, and one for the best."""
     counts: dict[str, Counter[str]] = {}
-    styles = package_styles()
+    styles = list_independent()
     for style in styles:
         found = {form: printed_facts(style, form) for form in forms}
         best = max(forms, key=lambda form: len(found[form]))

@@ -13,7 +13,7 @@ from pressmark.citation.nameforms import NameStyle
 from pressmark.citation.names import EtAlStyle, LabelStyle, NamesStyle, make_names
 from pressmark.citation.runs import join
 from pressmark.citation.texts import compile_label, compile_number, compile_text
-from pressmark.document.errors import CitationError, Clause
+from pressmark.document.errors import BadStyle
 from pressmark.document.errors import gettext_noop as _
 
 _INHERITED = {"name-form": "form", "name-delimiter": "delimiter"}
@@ -81,9 +81,9 @@ class Compiler:
         }.get(tag)
         if compile_element is None:
             why = _(
-                "its element “%(name)s” is not one of CSL's, or stands in the wrong place (line %(line)s)"
+                "its element “%(element)s” is not one of CSL's, or stands in the wrong place (line %(line)s)"
             )
-            raise self.error(why, tag, element)
+            raise self.error(why, element, element=tag.rpartition("}")[2])
         return compile_element(element, attributes)
 
     def compile_all(self, parent: etree._Element, delimiter: str = "") -> Part:
@@ -110,9 +110,9 @@ class Compiler:
         if name in self._compiled:
             return self._compiled[name]
         if name not in self._macros:
-            raise self.error(_("it has no macro “%(name)s” (line %(line)s)"), name, element)
+            raise self.error(_("it has no macro “%(macro)s” (line %(line)s)"), element, macro=name)
         if name in self._open:
-            raise self.error(_("its macro “%(name)s” calls itself (line %(line)s)"), name, element)
+            raise self.error(_("its macro “%(macro)s” calls itself (line %(line)s)"), element, macro=name)
         self._open.add(name)
         outer, self._outer_names = self._outer_names, None
         part = self._compiled[name] = self.compile_all(self._macros[name])
@@ -120,9 +120,8 @@ class Compiler:
         self._open.discard(name)
         return part
 
-    def error(self, why: str, name: str, element: etree._Element) -> CitationError:
-        clause = Clause(why, {"name": name, "line": element.sourceline})
-        return CitationError(which=f"The style {self.name}", why=clause)
+    def error(self, why: str, at: etree._Element, /, **details: object) -> BadStyle:
+        return BadStyle(style=self.name, why=why, line=at.sourceline, **details)
 
     def _compile_text(self, element: etree._Element, attributes: Mapping[str, str]) -> Part:
         if "macro" not in attributes:

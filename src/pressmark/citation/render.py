@@ -15,7 +15,8 @@ from pressmark.citation.references import Reference, make_reference
 from pressmark.citation.style import Style, parse_style
 from pressmark.citation.styles import StyleFile, read_style
 from pressmark.citation.values import Item
-from pressmark.document.errors import CitationError
+from pressmark.document.errors import BadItem, CitationError
+from pressmark.document.errors import gettext_noop as _
 
 Mode = Literal["bibliography", "note"]
 Items = Iterable[Mapping[str, Any]]
@@ -53,7 +54,7 @@ def render(
         CitationError: the style or an item can't be used.
     """
     given = [_read_typed(item) for item in items]
-    compiled, words = _load(read_style(style), str(style), locale)
+    compiled, words = _load_style(style, locale)
     ids = [item.id for item in given]
     placed = [
         Item(str(place), item.type, item.texts, item.names, item.dates) for place, item in enumerate(given)
@@ -73,7 +74,7 @@ def render_alone(item: Mapping[str, Any], style: str | StyleFile, locale: str = 
         CitationError: the style or the item can't be used.
     """
     given = _read_typed(item)
-    compiled, words = _load(read_style(style), str(style), locale)
+    compiled, words = _load_style(style, locale)
     processor = _Alone(compiled, words, [given])
     if compiled.bibliography is None:
         return make_reference(given.id, processor.cite(Cluster((Cite(given.id),))))
@@ -102,7 +103,7 @@ def cite(items: Items, clusters: Sequence[Cluster], style: str | StyleFile, loca
     known = {item.id: item for item in map(_read_typed, items)}
     order = [_check_cite(made, known).id for cluster in clusters for made in _check_cluster(cluster)]
     cited = [known[name] for name in dict.fromkeys(order)]
-    compiled, words = _load(read_style(style), str(style), locale)
+    compiled, words = _load_style(style, locale)
     processor = Processor(compiled, words, cited, subsequent=len(cited) < len(order))
     placed = place_cites(clusters, _read_distance(compiled))
     return Cited(
@@ -117,7 +118,7 @@ def is_note_style(style: str | StyleFile) -> bool:
     Raises:
         CitationError: the style can't be used.
     """
-    return _load(read_style(style), str(style), FALLBACK)[0].kind == "note"
+    return _load_style(style, FALLBACK)[0].kind == "note"
 
 
 class _Alone(Processor):
@@ -160,11 +161,16 @@ def _render_notes(processor: Processor, ids: Sequence[str]) -> tuple[Reference, 
 def _read_typed(item: Mapping[str, Any]) -> Item:
     found = read_item(item)
     if not found.type:
-        raise CitationError(which=f"The item {found.id}", why="it has no “type”")
+        raise BadItem(item=found.id, why=_("it has no “type”"))
     return found
 
 
+def _load_style(style: str | StyleFile, locale: str) -> tuple[Style, Locale]:
+    trusted = isinstance(style, str) and not style.endswith(".csl")
+    return _load(read_style(style), str(style), locale, trusted=trusted)
+
+
 @lru_cache(maxsize=64)
-def _load(xml: bytes, name: str, locale: str) -> tuple[Style, Locale]:
-    style = parse_style(xml, name)
+def _load(xml: bytes, name: str, locale: str, *, trusted: bool) -> tuple[Style, Locale]:
+    style = parse_style(xml, name, trusted=trusted)
     return style, build_locale(locale, installed_locale, style.locales, PRIMARY_DIALECTS)

@@ -9,10 +9,9 @@ from pathlib import Path
 from types import MappingProxyType
 from unicodedata import combining, normalize
 
-from pressmark.citation.bounds import check_bounds
 from pressmark.citation.locale import CS
 from pressmark.citation.style import parse_root
-from pressmark.document.errors import CitationError, Clause
+from pressmark.document.errors import BadStyle, NoSuchStyle
 from pressmark.document.errors import gettext_noop as _
 
 DEFAULT_STYLE = "chicago-author-date-access-dates"
@@ -68,8 +67,8 @@ def search_styles(word: str) -> list[tuple[str, str]]:
     ]
 
 
-def package_styles() -> list[str]:
-    """The ids of all independent styles of the package."""
+def list_independent() -> list[str]:
+    """The ids of the package's styles that stand for themselves."""
     return sorted(path.stem for path in _folder().glob("*.csl"))
 
 
@@ -106,19 +105,13 @@ def read_style(style: str | StyleFile) -> bytes:
     """The XML of an independent style, by its id (`apa`), by that of one that depends on it, or by a `.csl` file.
 
     Raises:
-        CitationError: there is no such style, or the file is not a CSL style.
+        BadStyle: there is no such style, or the file is not a CSL style.
     """
     if isinstance(style, StyleFile):
-        return _read_brought(style.name, style.xml)
+        return _resolve(style.name, _check_size(style.name, style.xml))
     if not style.endswith(".csl"):
         return _read_named(style)
-    return _read_brought(style, _read_file(style, Path(style)))
-
-
-@lru_cache(maxsize=64)
-def _read_brought(style: str, xml: bytes) -> bytes:
-    check_bounds(parse_root(_check_size(style, xml), f"The style {style}"), style)
-    return _resolve(style, xml)
+    return _resolve(style, _read_file(style, Path(style)))
 
 
 @lru_cache(maxsize=64)
@@ -128,7 +121,7 @@ def _read_named(style: str) -> bytes:
             path = folder / f"{style}.csl"
             if path.is_file():
                 return _resolve(style, _read_file(style, path))
-    raise CitationError(which=f"The style {style}", why=_("there is no style of that name"))
+    raise NoSuchStyle(style=style, why=_("there is no style of that name"))
 
 
 def _resolve(style: str, xml: bytes) -> bytes:
@@ -139,27 +132,27 @@ def _resolve(style: str, xml: bytes) -> bytes:
     paths = (folder / f"{parent}.csl" for folder in (_own_folder(), _folder()))
     path = next((path for path in paths if path.is_file()), None)
     if not _ID.fullmatch(parent) or path is None:
-        why = Clause(_("it depends on the style %(parent)s, which is not there"), {"parent": parent})
-        raise CitationError(which=f"The style {style}", why=why)
+        why = _("it depends on the style %(parent)s, which is not there")
+        raise NoSuchStyle(style=style, parent=parent, why=why)
     return _read_file(parent, path)
 
 
 def _read_file(style: str, path: Path) -> bytes:
     if not path.is_file():
-        raise CitationError(which=f"The style {style}", why=_("there is no such file"))
+        raise NoSuchStyle(style=style, why=_("there is no such file"))
     with path.open("rb") as file:
         return _check_size(style, file.read(LARGEST_STYLE + 1))
 
 
 def _check_size(style: str, xml: bytes) -> bytes:
     if len(xml) > LARGEST_STYLE:
-        raise CitationError(which=f"The style {style}", why=_("its file is too large for a style"))
+        raise BadStyle(style=style, limit=LARGEST_STYLE, why=_("its file is larger than %(limit)s bytes"))
     return xml
 
 
 def _find_parent(style: str, xml: bytes) -> str | None:
     """The id of the style that a dependent one stands for (CSL 1.0.2, File Types)."""
-    root = parse_root(xml, f"The style {style}")
+    root = parse_root(xml, style)
     if root.tag != CS + "style" or root.find(CS + "citation") is not None:
         return None
     for link in root.iter(CS + "link"):

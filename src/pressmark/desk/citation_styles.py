@@ -46,7 +46,7 @@ class CitationStyleForm(WagtailAdminModelForm):
         try:
             try_style(style)
         except CitationError as error:
-            raise forms.ValidationError(explain(error)) from error
+            raise forms.ValidationError(error.text(gettext)) from error
         return style
 
     def save(self, commit: bool = True) -> CitationStyle:
@@ -58,12 +58,6 @@ class CitationStyleForm(WagtailAdminModelForm):
         if commit:
             keep_style(style)
         return style
-
-
-def explain(error: CitationError) -> str:
-    """Why a style can't be used, in the editor's language; which one, the form says."""
-    why = error.why(gettext)
-    return gettext("This style can’t be used: %(why)s.") % {"why": why}
 
 
 class _Views:
@@ -102,7 +96,7 @@ def _print_in_each_language(style: CitationStyle, edition: Edition) -> dict[str,
     try:
         printed = [_print(style, edition, language) for language in INTERFACE_LANGUAGES]
     except CitationError as error:
-        return {"printed": [], "reason": explain(error)}
+        return {"printed": [], "reason": error.text(gettext)}
     return {"printed": printed, "reason": ""}
 
 

@@ -47,12 +47,14 @@ translate them (`error.text(gettext)`) and a terminal can print them (`str(error
     │   ├── NoSuchEntry
     │   └── NotReleased
     ├── CitationError           a style, locale or item that can't be rendered
+    │   ├── BadStyle            a file that is no CSL style, or none that can be followed
+    │   │   └── NoSuchStyle
+    │   └── BadItem             an object that is no CSL-JSON item
     └── RenderError             an edition that can't be printed
         └── MissingGlyphs       characters that no font has
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from typing import ClassVar, Protocol
 
 
@@ -64,27 +66,12 @@ def gettext_noop(text: str) -> str:
 _ = gettext_noop
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A `why` that has details of its own: a template marked with `gettext_noop`, and what it names."""
-
-    template: str
-    details: Mapping[str, object]
-
-    def text(self, translate: Callable[[str], str] = gettext_noop) -> str:
-        """The clause in the language that `translate` speaks."""
-        return translate(self.template) % self.details
-
-    def __str__(self) -> str:
-        return self.text()
-
-
 class PressmarkError(Exception):
     """The base of the tree.
 
     Args:
         **details: what the templates `message` and `cure` name, by key; `why` is a clause without a full stop,
-            marked with `gettext_noop` where it is our own words, or a `Clause`.
+            marked with `gettext_noop` where it is our own words.
     """
 
     message: ClassVar[str] = _("Something went wrong.")
@@ -97,16 +84,11 @@ class PressmarkError(Exception):
 
     def text(self, translate: Callable[[str], str] = gettext_noop) -> str:
         """Message and cure as one line, in the language that `translate` speaks (`why`, where it is ours, too)."""
-        details = self.details | ({"why": self.why(translate)} if self.details.get("why") else {})
+        details = self.details | (
+            {"why": translate(str(self.details["why"]))} if self.details.get("why") else {}
+        )
         lines = [translate(part) % details for part in (self.message, self.cure) if part]
         return " ".join(lines)
-
-    def why(self, translate: Callable[[str], str] = gettext_noop) -> str:
-        """The clause that says why, by itself; empty where there is none."""
-        why = self.details.get("why") or ""
-        if isinstance(why, Clause):
-            return why.text(translate)
-        return translate(str(why)) if why else ""
 
     def __str__(self) -> str:
         return self.text()
@@ -352,6 +334,37 @@ class NotReleased(EntryError):
 
 class CitationError(PressmarkError):
     message = _("%(which)s can't be rendered: %(why)s.")
+
+
+class BadStyle(CitationError):
+    """`why` is a template of the other details, such as `line`."""
+
+    message = _("The style %(style)s can't be rendered: %(why)s.")
+    cure = _("Correct the file there, or use another style.")
+
+    def text(self, translate: Callable[[str], str] = gettext_noop) -> str:
+        """What is wrong, and where."""
+        return _fill_why(self, translate)
+
+
+class NoSuchStyle(BadStyle):
+    cure = _("Find one by a word of its title: pressmark cite --styles WORD.")
+
+
+class BadItem(CitationError):
+    """`why` is a template of the other details, such as `key`."""
+
+    message = _("The item %(item)s can't be rendered: %(why)s.")
+    cure = _("Correct it where it comes from; the form of items is CSL-JSON.")
+
+    def text(self, translate: Callable[[str], str] = gettext_noop) -> str:
+        """What is wrong, and in which variable."""
+        return _fill_why(self, translate)
+
+
+def _fill_why(error: CitationError, translate: Callable[[str], str]) -> str:
+    why = translate(str(error.details["why"])) % error.details
+    return " ".join(translate(part) % (error.details | {"why": why}) for part in (error.message, error.cure))
 
 
 class RenderError(PressmarkError):

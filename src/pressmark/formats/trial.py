@@ -6,7 +6,7 @@ from datetime import date
 from pressmark.citation import StyleFile
 from pressmark.document.dates import PartialDate
 from pressmark.document.edition import Edition, Excerpt, Imprint, LocalText, Original, Series
-from pressmark.document.errors import CitationError
+from pressmark.document.errors import BadStyle
 from pressmark.document.errors import gettext_noop as _
 from pressmark.document.languages import INTERFACE_LANGUAGES
 from pressmark.document.names import Organization, Person
@@ -41,7 +41,7 @@ def try_style(style: StyleFile) -> None:
     """Render entries on a signed article and on one that nobody signed, and one of the centre's own.
 
     Raises:
-        CitationError: the style can't be used, or doesn't say which entry it is.
+        BadStyle: the style can't be used, or doesn't say which entry it is.
     """
     assert SAMPLE.original
     unsigned = replace(SAMPLE, original=replace(SAMPLE.original, contributors=(), issued=None))
@@ -54,4 +54,4 @@ def try_style(style: StyleFile) -> None:
                 sign in printed for sign in (edition.title.casefold(), edition.permalink, edition.number)
             ):
                 why = _("it prints neither title, number nor address of an entry")
-                raise CitationError(which=f"The style {style}", why=why)
+                raise BadStyle(style=str(style), why=why)
