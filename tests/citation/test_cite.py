@@ -92,6 +92,21 @@ def test_cite_tells_apart_only_what_is_cited():
     assert texts(cite([FOG, other], both, "apa").citations) == ["(Wilson, 2021a)", "(Wilson, 2021b)"]
 
 
+def test_cite_tells_later_cites_apart_where_they_say_less():
+    style = make_style(
+        '<names variable="author"/><choose><if position="subsequent"><choose><if disambiguate="true">'
+        '<text variable="title" prefix=", "/></if></choose></if>'
+        '<else><text variable="title" prefix=": "/></else></choose>'
+    )
+    items = [FOG, FOG | {"id": "other", "title": "Rain"}]
+    clusters = [Cluster((Cite(name),), note) for note, name in enumerate(("fog", "other", "fog"), 1)]
+    assert texts(cite(items, clusters, style).citations) == [
+        "James Wilson: Fog on the Strait",
+        "James Wilson: Rain",
+        "James Wilson, Fog on the Strait",
+    ]
+
+
 def test_cite_knows_the_first_note_and_what_is_near():
     style = make_style(
         '<choose><if position="ibid"><text value="ibid."/></if>'
@@ -100,7 +115,7 @@ def test_cite_knows_the_first_note_and_what_is_near():
         '<else><text variable="title"/></else></choose>',
         options='near-note-distance="2"',
     )
-    order = [("fog", 1), ("fog", 2), ("quay", 3), ("fog", 4), ("quay", 9)]
+    order = [("fog", 1), ("fog", 2), ("quay", 3), ("fog", 4), ("quay", 7)]
     found = cite(ITEMS, [Cluster((Cite(name),), note) for name, note in order], style)
     assert texts(found.citations) == ["Fog on the Strait", "ibid.", "Quays", "near", "see 3"]
     assert found.bibliography == ()
