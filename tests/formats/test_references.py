@@ -47,11 +47,11 @@ def test_references_in_other_styles_have_the_original_behind_the_entry():
 def test_references_in_a_style_with_notes_have_the_note():
     assert references(make_edition(), CHICAGO, labels="en").note.text == (
         "James Wilson, “The Harbour That Closed,” EU Reporter, May 7, 2023,"
-        " https://www.eureporter.co/world/2023/05/07/harbour/; excerpted in “The Harbour That Closed,” Blog 2023/26,"
+        " https://www.eureporter.co/world/2023/05/07/harbour/; excerpted in “The Harbour That Closed,” Blog no. 2023/26,"
         " Center for Eurasian Studies (AVİM), May 8, 2023, https://centre.example/blog/2023/26/."
     )
     assert references(make_commentary(), CHICAGO, labels="en").note.text == (
-        "Ayşe Yılmaz, “Boğaz’da Sis: İstanbul’un Işıkları,” Commentary 2024/3, 2nd ed., Center for Eurasian Studies"
+        "Ayşe Yılmaz, “Boğaz’da Sis: İstanbul’un Işıkları,” Commentary no. 2024/3, 2nd ed., Center for Eurasian Studies"
         " (AVİM), February 1, 2024, https://centre.example/commentary/2024/3/."
     )
 
@@ -61,7 +61,7 @@ def test_note_names_the_centre_behind_an_unsigned_article():
     assert references(edition, CHICAGO, labels="en").note.text == (
         "EU Reporter, “The Harbour That Closed,” EU Reporter, May 7, 2023,"
         " https://www.eureporter.co/world/2023/05/07/harbour/; excerpted in Center for Eurasian Studies (AVİM),"
-        " “The Harbour That Closed,” Blog 2023/26, May 8, 2023, https://centre.example/blog/2023/26/."
+        " “The Harbour That Closed,” Blog no. 2023/26, May 8, 2023, https://centre.example/blog/2023/26/."
     )
 
 
@@ -70,7 +70,7 @@ def test_references_of_an_own_piece_are_one_line():
     assert found.original is None
     assert found.combined == found.entry
     assert found.entry.text == (
-        "Yılmaz, A. (2024, February 1). Boğaz’da Sis: İstanbul’un Işıkları (Commentary 2024/3)."
+        "Yılmaz, A. (2024, February 1). Boğaz’da Sis: İstanbul’un Işıkları (Commentary No. 2024/3)."
         " Center for Eurasian Studies (AVİM). https://centre.example/commentary/2024/3/"
     )
 
@@ -78,7 +78,7 @@ def test_references_of_an_own_piece_are_one_line():
 def test_references_of_an_unsigned_article_stand_under_centre_and_outlet():
     found = references(make_edition(original=make_original(contributors=(), byline="")), "apa", labels="en")
     assert found.combined.text == (
-        "Center for Eurasian Studies (AVİM). (2023, May 8). The Harbour That Closed (Blog 2023/26)."
+        "Center for Eurasian Studies (AVİM). (2023, May 8). The Harbour That Closed (Blog No. 2023/26)."
         " https://centre.example/blog/2023/26/."
         " Excerpt of: EU Reporter. (2023, May 7). The harbour that closed. EU Reporter."
         " https://www.eureporter.co/world/2023/05/07/harbour/"

@@ -64,7 +64,7 @@ def test_reader_cites_in_a_note(page, site, check_axe):
     page.get_by_label("Citation style").select_option("chicago-notes-bibliography-access-dates")
     expect(note).to_contain_text("Tessa Arkwright, “")
     expect(note).to_contain_text(
-        "excerpted in “The Night Ferry Returns to the Caspian after Nine Years,” Blog 2026/2"
+        "excerpted in “The Night Ferry Returns to the Caspian after Nine Years,” Blog no. 2026/2"
     )
     check_axe(page, "#cite")
     page.get_by_role("button", name="Copy note").click()

@@ -11,6 +11,7 @@ _NUMBERED = re.compile(r"\d|^[ivxlcdm]+")
 _TWO_DIGITS = range(10, 100)
 _UNIT = r"[A-Za-z]{0,4}\d+[A-Za-z]{0,4}"
 _NUMERIC = re.compile(rf"^\s*{_UNIT}(?:\s*(?:[-–—&,]|\\-)\s*{_UNIT})*\s*$")
+_PARTED = re.compile(r"^\s*\d+(?:/\d+)+\s*$")
 _SPLIT = re.compile(r"(\s*(?:\\-|[-–—]+|&|,)\s*)")
 _ROMAN = re.compile(r"^[ivxlcdm]+\.?$", re.IGNORECASE)
 _RANGE = re.compile(
@@ -34,8 +35,11 @@ _ROMAN_DIGITS = (
 
 
 def is_numeric(text: str) -> bool:
-    """Whether a text is numbers, with their prefixes, suffixes and separators (CSL 1.0.2, is-numeric)."""
-    return bool(_NUMERIC.match(text))
+    """Whether a text is numbers, with their prefixes, suffixes and separators (CSL 1.0.2, is-numeric).
+
+    A number of a year, `2023/26`, is one number, as in citeproc-js.
+    """
+    return bool(_NUMERIC.match(text) or _PARTED.match(text))
 
 
 def is_plural(text: str) -> bool:
