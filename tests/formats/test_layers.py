@@ -30,6 +30,12 @@ INTERNATIONAL = {
 }
 TURKISH = {
     "pressmark": "House style, in Turkish",
+    "apa": "APA 7, in Turkish",
+    "chicago-notes-bibliography-access-dates": "Chicago 18, notes and bibliography, in Turkish",
+    "chicago-author-date-access-dates": "Chicago 18, author-date, in Turkish",
+    "modern-language-association": "MLA 9, in Turkish",
+    "harvard-cite-them-right": "Harvard (Cite Them Right), in Turkish",
+    "ieee": "IEEE, in Turkish",
     "isnad-dipnotlu": "İSNAD 2 (dipnotlu)",
     "isnad-metinici": "İSNAD 2 (metiniçi)",
     "apa-tr": "APA 6 (Türkçe)",
