@@ -3,7 +3,7 @@ from threading import Thread
 import pytest
 
 from pressmark import citation
-from pressmark.document.errors import CitationError
+from pressmark.document.errors import BadItem, CitationError, NoSuchStyle
 
 NOTE = {
     "id": "Note",
@@ -31,6 +31,36 @@ ARTICLE = {
 }
 
 RENDERED = {
+    "pressmark": (
+        (
+            "Wilson, James. 2023. “Fog on the Strait.” Centre, Blog 2023/26. May 8. Accessed September 7, 2025."
+            " https://centre.example/blog/2023/26/"
+        ),
+        (
+            "Leyen, Ursula von der, and EU Reporter Correspondent. 2023. “The ‘Quiet’ harbour.” EU Reporter. May 7."
+            " https://news.example/harbour/"
+        ),
+    ),
+    "ieee": (
+        (
+            "[1] J. Wilson, “Fog on the Strait,” Centre, Blog 2023/26. Accessed: Sep. 07, 2025. [Online]."
+            " Available: https://centre.example/blog/2023/26/"
+        ),
+        (
+            "[2] U. von der Leyen and EU Reporter Correspondent, “The ‘Quiet’ harbour,” EU Reporter, May 07, 2023."
+            " [Online]. Available: https://news.example/harbour/"
+        ),
+    ),
+    "isnad-dipnotlu": (
+        (
+            "Wilson, James. “Fog on the Strait.” Centre, Blog 2023/26 (blog), May 8, 2023."
+            " https://centre.example/blog/2023/26/"
+        ),
+        (
+            "Leyen, Ursula von der - EU Reporter Correspondent. “The ‘Quiet’ Harbour.” EU Reporter (May 7, 2023)."
+            " https://news.example/harbour/"
+        ),
+    ),
     "chicago-author-date-access-dates": (
         (
             "Wilson, James. 2023. “Fog on the Strait.” Centre, Blog 2023/26, May 8. Accessed September 7, 2025."
@@ -191,7 +221,7 @@ def test_render_a_style_file(tmp_path):
 def test_render_in_a_style_that_is_not_there(style, why):
     with pytest.raises(CitationError) as caught:
         citation.render([NOTE], style)
-    assert str(caught.value) == f"The style {style} can't be rendered: {why}."
+    assert str(caught.value) == f"The style {style} can't be rendered: {why}. {NoSuchStyle.cure}"
 
 
 @pytest.mark.parametrize(("xml", "why"), [("<html/>", "not a CSL style"), ("<style", "not XML")])
@@ -213,7 +243,7 @@ def test_render_in_a_locale_that_is_not_there_speaks_english():
             "An item can't be rendered: CSL-JSON items are objects with an “id” and a “type”.",
         ),
         ("book", "An item can't be rendered: CSL-JSON items are objects with an “id” and a “type”."),
-        ({"id": "Note"}, "The item Note can't be rendered: it has no “type”."),
+        ({"id": "Note"}, f"The item Note can't be rendered: it has no “type”. {BadItem.cure}"),
         (NOTE | {"author": "James Wilson"}, "The item Note can't be rendered: its “author” is not CSL-JSON."),
         (NOTE | {"issued": "2023"}, "The item Note can't be rendered: its “issued” is not CSL-JSON."),
         (

@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 from factories.mails import make_letter_page, make_mail
 from factories.records import make_clipping, make_entry, make_page
+from factories.styles import make_style
 from pydantic import HttpUrl
 
 from pressmark.config import cli
@@ -184,6 +185,51 @@ def test_cite_renders_items_from_standard_input(run):
     (line,) = json.loads(printed)
     assert (code, line["id"]) == (0, "a")
     assert "2023, May 7" in line["text"]
+
+
+def test_cite_prints_runs_in_a_style_file_and_a_language(run, tmp_path):
+    style = tmp_path / "mine.csl"
+    style.write_bytes(
+        make_style(
+            '<text variable="title" font-style="italic" font-variant="small-caps"/>'
+            '<text term="accessed" prefix=" "/><text variable="URL" prefix=" "/>'
+        )
+    )
+    items = tmp_path / "items.json"
+    items.write_text(json.dumps({"id": "a", "type": "book", "title": "Fog", "URL": "https://a.example/"}))
+    code, printed = run("cite", items, "--style", style, "--locale", "tr-TR", "--format", "json")
+    assert (code, json.loads(printed)) == (
+        0,
+        [
+            {
+                "id": "a",
+                "text": "Fog erişim https://a.example/",
+                "html": '<i><span class="small-caps">Fog</span></i> erişim'
+                ' <a href="https://a.example/">https://a.example/</a>',
+                "runs": [
+                    {"text": "Fog", "italic": True, "small_caps": True},
+                    {"text": " erişim "},
+                    {"text": "https://a.example/", "href": "https://a.example/"},
+                ],
+            }
+        ],
+    )
+    assert run("cite", items, "--style", style, "--format", "html") == (
+        0,
+        '<i><span class="small-caps">Fog</span></i> accessed <a href="https://a.example/">https://a.example/</a>\n',
+    )
+
+
+def test_cite_prints_notes_in_the_order_of_the_file(run):
+    items = [{"id": title, "type": "book", "title": title, "language": "en"} for title in ("Quays", "Fog")]
+    given = json.dumps(items)
+    style = "chicago-notes-bibliography"
+    assert run("cite", "-", "--style", style, "--mode", "note", given=given) == (
+        0,
+        "Quays (n.d.).\nFog (n.d.).\n",
+    )
+    assert run("cite", "-", "--style", style, given=given) == (0, "Fog. n.d.\nQuays. n.d.\n")
+    assert run("cite", "-", given="[]") == (0, "")
 
 
 def test_cite_finds_styles_by_a_word(run):

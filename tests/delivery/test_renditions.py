@@ -43,7 +43,7 @@ def test_pdf_of_another_day_takes_its_place(client, released, tmp_path):
 @pytest.mark.parametrize(
     ("ending", "content_type", "says"),
     [
-        ("json", "application/vnd.citationstyles.csl+json", '"collection-number": "2023/1"'),
+        ("json", "application/vnd.citationstyles.csl+json", 'Blog 2023/1"'),
         ("bib", "application/x-bibtex; charset=utf-8", "Wilson, James"),
         ("ris", "application/x-research-info-systems; charset=utf-8", "AU  - Wilson, James"),
     ],

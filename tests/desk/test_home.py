@@ -16,6 +16,7 @@ PLACES = [
     "entries/",
     "series/",
     "imprints/",
+    "citation-styles/",
     "outlets/",
     "contributors/",
     "subjects/",
@@ -61,7 +62,9 @@ def test_nobody_without_a_role_sees_the_desk(place, outside):
     assert outside.get(f"/desk/{place}").url.startswith("/desk/login/")
 
 
-@pytest.mark.parametrize("place", [place for place in PLACES if place not in {"series/", "imprints/"}])
+@pytest.mark.parametrize(
+    "place", [place for place in PLACES if place not in {"series/", "imprints/", "citation-styles/"}]
+)
 def test_an_editor_sees_the_lists(place, desk):
     make_entry()
     assert desk.get(f"/desk/{place}").status_code == 200

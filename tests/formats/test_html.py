@@ -63,6 +63,8 @@ def test_ids_are_unique_and_labels_point_to_them():
 
 def test_no_empty_section():
     page = parse(make_edition(rights="", excerpt=make_excerpt(rights="© EU Reporter")))
+    [unused] = page.xpath("//*[@class='cite-note'][@hidden]")  # for styles that cite in notes
+    unused.drop_tree()
     assert [words(heading) for heading in page.iter("h2", "h3")] == [
         "How to cite",
         "Original article",
@@ -126,7 +128,16 @@ def test_style_choice_shows_the_chosen_style():
     assert page.xpath("//option/@value") == list(STYLES)
     assert page.xpath("//option[@selected]/@value") == ["apa"]
     assert words(page.get_element_by_id("cite-entry")).startswith("Wilson, J. (2023, May 8).")
-    assert page.xpath("//button/@data-copy") == ["#cite-entry"]
+    assert page.xpath("//button/@data-copy") == ["#cite-entry", "#cite-note"]
+
+
+def test_style_that_cites_in_notes_shows_the_note():
+    page = parse(make_edition(), style="chicago-notes-bibliography-access-dates")
+    assert words(page.get_element_by_id("cite-note")).startswith(
+        "James Wilson, “The Harbour That Closed,” EU Reporter"
+    )
+    assert page.xpath("//*[@class='cite-note']/@hidden") == []
+    assert parse(make_edition(), style="apa").xpath("//*[@class='cite-note']/@hidden") == [""]
 
 
 def test_style_that_is_not_there_is_an_error():
@@ -192,6 +203,7 @@ def test_labels_are_turkish_throughout():
         "Kaynak gösterme biçimi",
         "Göster",
         "Kaynak gösterimini kopyala",
+        "Dipnotu kopyala",
         "Konular",
         "Haklar",
     ]

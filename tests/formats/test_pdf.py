@@ -12,10 +12,13 @@ from cast import SCRIPTS, YILMAZ
 from factories.editions import make_commentary, make_edition, make_excerpt, make_original, make_persian
 from factories.pdfs import read_text
 
+from pressmark.citation import StyleFile
 from pressmark.document.blocks import Cell, Figure, Paragraph, Run, Table, paragraphs_of
 from pressmark.document.edition import AboutContributor
 from pressmark.document.errors import MissingGlyphs
 from pressmark.formats.pdf import write_pdf
+from pressmark.formats.references import references
+from pressmark.formats.sheet import lay_out
 
 DAY = date(2025, 9, 7)
 HOSTILE = '#import "x.typ": * $x^2$ @ref <label> *b* _i_ `r` \\u{0} // c /* d */ = h\n- l #eval("1") ] } "'
@@ -36,6 +39,34 @@ def write(edition):
     return write_pdf(edition, labels="en", accessed=DAY)
 
 
+STYLE = StyleFile(
+    "mine.csl",
+    b"""<style xmlns="http://purl.org/net/xbiblio/csl" class="note" version="1.0"><citation><layout>
+<names variable="author" suffix=" "><name form="short" font-variant="small-caps"/></names>
+<text variable="title" text-decoration="underline"/><text value="2" vertical-align="sup"/>
+<text value="i" font-style="italic" font-weight="bold"/><text variable="URL" prefix=" "/></layout></citation></style>""",
+)
+"""A style with every look that a style can ask for."""
+
+
+def test_pdf_prints_the_looks_of_a_reference():
+    edition = make_edition(excerpt=None, original=None, authors=(YILMAZ,))
+    cited = references(edition, STYLE, labels="en")
+    assert "How to cite Yılmaz The Harbour That Closed2i https://centre.example/blog/2023/26/" in read_text(
+        write_pdf(edition, labels="en", references=cited)
+    )
+    [runs] = lay_out(edition, "en", cited)["notes"][0]["paragraphs"]
+    assert [{key: value for key, value in run.items() if value} for run in runs] == [
+        {"text": "Yılmaz", "smallcaps": True},
+        {"text": " "},
+        {"text": "The Harbour That Closed", "underlined": True},
+        {"text": "2", "raised": "sup"},
+        {"text": "i", "emphasis": True, "strong": True},
+        {"text": " "},
+        {"text": edition.permalink, "href": edition.permalink},
+    ]
+
+
 def test_pdf_says_what_the_edition_says():
     text = read_text(write(make_edition(annotation=paragraphs_of("We watched it."), subjects=("Harbours",))))
     for words in (
@@ -49,7 +80,7 @@ def test_pdf_says_what_the_edition_says():
         "Read the rest at EU Reporter",
         "Our comment We watched it.",
         "Accessed September 7, 2025.",
-        "Excerpt of: Wilson, James. 2023. “The Harbour That Closed.” EU Reporter, May 7.",
+        "Excerpt of: “The harbour that closed,” EU Reporter, May 7, 2023.",
         "Subjects Harbours",
         "© EU Reporter / James Wilson.",
         "© 2009–2023 Center for Eurasian Studies (AVİM). All rights reserved.",

@@ -1,5 +1,6 @@
 """The printed page that the project started from, reproduced without its faults."""
 
+import re
 from datetime import date
 
 import pytest
@@ -62,7 +63,8 @@ def test_page_has_both_dates_apart(page):
 
 def test_page_has_no_empty_section_and_one_language_of_labels(page):
     assert words(page.find(".//h1")) == TITLE
-    assert [words(label) for label in page.iter("dt", "h2", "h3")] == [
+    shown = page.xpath("//*[self::dt or self::h2 or self::h3][not(ancestor::*[@hidden])]")
+    assert [words(label) for label in shown] == [
         "Published",
         "Original article",
         "How to cite",
@@ -93,9 +95,9 @@ def test_pdf_has_the_page_without_its_faults(pdf, seed):
 
 def test_pdf_cites_entry_and_original(pdf):
     assert (
-        f"How to cite Wilson, James. 2023. “{TITLE}.” Center for Eurasian Studies (AVİM), Blog 2023/26, May 8."
-        " Accessed September 7, 2025. https://centre.example/blog/2023/26/."
-        f" Excerpt of: Wilson, James. 2023. “{TITLE}.” EU Reporter, May 7. Accessed September 7, 2025."
+        f"How to cite Wilson, James. 2023. “{TITLE}.” Center for Eurasian Studies (AVİM), Blog No. 2023/26. May 8."
+        " Excerpt of: “Moscow’s playbook in Karabakh,” EU Reporter, May 7, 2023. Accessed September 7, 2025."
+        " https://centre.example/blog/2023/26/"
     ) in pdf
 
 
@@ -103,13 +105,14 @@ def test_pdf_cites_entry_and_original(pdf):
 def test_citation_in_each_style_names_author_outlet_and_both_days(seed, style):
     found = references(seed, style, labels="en", accessed=DAY)
     text = found.combined.text
-    assert text.count("Wilson, J") == 2
+    for line in (found.entry.text, found.original.text):
+        assert "Wilson, J" in line or "J. Wilson" in line
     assert "EU Reporter" in text
-    assert "May 8" in text or "8 May" in text
-    assert "May 7" in text or "7 May" in text
+    assert re.search("May 0?8|8 May", text)
+    assert re.search("May 0?7|7 May", text)
     assert "Moscow’s Playbook in Karabakh" in found.entry.text
     assert seed.permalink in text
-    assert URL in text
+    assert URL in found.original.text
 
 
 def test_citation_without_a_reader_has_no_access_date(seed):

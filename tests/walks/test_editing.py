@@ -5,6 +5,7 @@ import zipfile
 import pypdfium2
 import pytest
 from factories.records import PARAGRAPHS, make_page
+from factories.styles import make_style
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
@@ -131,3 +132,46 @@ def test_outsider_sees_nothing_of_the_desk(page, site):
     for address in ("/desk/", "/desk/entries/", "/desk/clippings/", "/desk/clippings/add/"):
         page.goto(site.url + address)
         assert page.url.startswith(f"{site.url}/desk/login/")
+
+
+def test_style_that_is_wrong_is_refused_at_the_form(desk, site, check_axe):
+    desk.goto(f"{site.url}/desk/citation-styles/add/")
+    check_axe(desk, "main")
+    give_style(desk, make_style("<texts/>"))
+    expect(desk.locator("main")).to_contain_text("or stands in the wrong place (line 2)")
+    check_axe(desk, "main")
+
+
+def test_style_of_the_centre_is_brought(desk, check_axe):
+    desk.get_by_label("Chosen first").check()
+    give_style(
+        desk, make_style('<names variable="author" suffix=": "/><text variable="title"/>', kind="note")
+    )
+    desk.wait_for_url("**/citation-styles/edit/*/")
+    expect(desk.get_by_role("heading", name="What it prints")).to_be_visible()
+    expect(desk.locator(".desk-printed")).to_contain_text("James Wilson: The ferry sails again. Excerpt of:")
+    for scheme in ("dark", "light"):
+        desk.emulate_media(color_scheme=scheme)
+        check_axe(desk, "main")
+    desk.set_viewport_size({"width": 360, "height": 800})
+    assert desk.evaluate("document.querySelector('.desk-printed').getBoundingClientRect().right") <= 360
+    desk.set_viewport_size({"width": 1400, "height": 900})
+
+
+def test_reader_gets_the_style_of_the_centre_for_as_long_as_it_is_there(desk, site, check_axe):
+    desk.goto(f"{site.url}/blog/2026/3/")
+    expect(desk.locator("#cite-entry")).to_contain_text("James Wilson: The ferry sails again")
+    expect(desk.locator("#cite-style option:checked")).to_have_text("Harbour style")
+    desk.goto(f"{site.url}/desk/citation-styles/")
+    check_axe(desk, "main")
+    desk.get_by_role("link", name="Harbour style", exact=True).click()
+    desk.goto(desk.url.replace("/edit/", "/delete/"))
+    desk.get_by_role("button", name="Yes, delete").click()
+    desk.goto(f"{site.url}/blog/2026/3/")
+    expect(desk.locator("#cite-style option:checked")).to_have_text("House style")
+
+
+def give_style(desk, xml):
+    file = {"name": "harbour.csl", "mimeType": "application/xml", "buffer": xml}
+    desk.locator("[name=file]").set_input_files(file)
+    desk.get_by_role("button", name="Save").click()

@@ -52,9 +52,26 @@ def test_reader_cites_with_the_day_of_reading(page, site):
     page.get_by_label("Citation style").select_option("apa")
     expect(reference).to_contain_text("Arkwright, T. (2026")
     page.get_by_role("button", name="Copy citation").click()
-    expect(page.locator("[data-copy]")).to_contain_text("✓")
+    expect(page.locator("[data-copy='#cite-entry']")).to_contain_text("✓")
     assert page.evaluate("navigator.clipboard.readText()") == reference.inner_text()
     assert "Caspian Ledger" in reference.inner_text()
+
+
+def test_reader_cites_in_a_note(page, site, check_axe):
+    page.goto(site.url + ENGLISH)
+    note = page.locator("#cite-note")
+    expect(note).to_be_hidden()
+    page.get_by_label("Citation style").select_option("chicago-notes-bibliography-access-dates")
+    expect(note).to_contain_text("Tessa Arkwright, “")
+    expect(note).to_contain_text(
+        "excerpted in “The Night Ferry Returns to the Caspian after Nine Years,” Blog no. 2026/2"
+    )
+    check_axe(page, "#cite")
+    page.get_by_role("button", name="Copy note").click()
+    expect(page.locator("[data-copy='#cite-note']")).to_contain_text("✓")
+    assert page.evaluate("navigator.clipboard.readText()") == note.inner_text()
+    page.get_by_label("Citation style").select_option("apa")
+    expect(note).to_be_hidden()
 
 
 def test_reader_without_scripts_cites_too(browser, site):

@@ -26,7 +26,7 @@ def _folder() -> Path:
 def installed_locale(name: str) -> etree._Element | None:
     """The root of an installed locale, or None where CSL has none of that name."""
     return (
-        parse_root((_folder() / f"locales-{name}.xml").read_bytes(), f"The locale {name}")
+        parse_root((_folder() / f"locales-{name}.xml").read_bytes(), f"locales-{name}.xml")
         if name in _names()
         else None
     )

@@ -1,7 +1,7 @@
-"""A rendered reference: its runs to text and to the HTML of our pages."""
+"""What a style prints, as a row of runs; and the runs as text and as the HTML of our pages."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 
@@ -13,23 +13,34 @@ _SPACES = re.compile("[ \\t\\r\\n]+")
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """One item as a style prints it.
+    """One line: an item as a style prints it in its list, or a citation as it stands in the text or in a note.
 
     Attributes:
-        id: the item's.
-        text: without any markup.
-        html: the same, escaped, with `<i>`, `<b>`, `<sup>`, `<sub>` and its addresses linked.
+        id: the item's; of a citation, those of its cites with spaces between them.
+        runs: the words in their order, each run with its look, its place on the line and where it leads. Looks are
+            resolved: a run says all that holds for its letters, so nobody has to walk a tree.
     """
 
     id: str
-    text: str
-    html: str
+    runs: tuple[Run, ...]
+
+    @property
+    def text(self) -> str:
+        """Without any markup."""
+        return "".join(run.text for run in self.runs)
+
+    @property
+    def html(self) -> str:
+        """Escaped, with `<i>`, `<b>`, `<sup>`, `<sub>`, its addresses linked, and two classes that need a style sheet.
+
+        They are `small-caps` and `underlined`: our pages forbid style attributes.
+        """
+        return "".join(map(_write_run, self.runs))
 
 
-def make_reference(item_id: str, nodes: Iterable[Node]) -> Reference:
+def make_reference(line_id: str, nodes: Iterable[Node]) -> Reference:
     """The reference of a settled tree."""
-    runs = _trim(flatten(nodes))
-    return Reference(item_id, "".join(run.text for run in runs), "".join(map(_write_run, runs)))
+    return Reference(line_id, tuple(part for run in _trim(flatten(nodes)) for part in _link(run)))
 
 
 def _trim(runs: Sequence[Run]) -> list[Run]:
@@ -45,26 +56,39 @@ def _trim(runs: Sequence[Run]) -> list[Run]:
             before = text
     if trimmed:
         trimmed[-1] = replace(trimmed[-1], text=trimmed[-1].text.rstrip(" "))
-    return trimmed
+    return [run for run in trimmed if run.text]
+
+
+def _link(run: Run) -> Iterator[Run]:
+    """The run, parted where an address stands in it."""
+    end = 0
+    for found in _URL.finditer(run.text):
+        if found.start() > end:
+            yield replace(run, text=run.text[end : found.start()])
+        yield replace(run, text=found[0], href=found[0])
+        end = found.end()
+    if end < len(run.text):
+        yield replace(run, text=run.text[end:])
 
 
 def _write_run(run: Run) -> str:
-    parts, end = [], 0
-    for found in _URL.finditer(run.text):
-        url = escape(found[0])
-        parts += [escape(run.text[end : found.start()]), f'<a href="{url}">{url}</a>']
-        end = found.end()
-    written = "".join([*parts, escape(run.text[end:])])
-    for tag in _tags(run.look):
-        written = f"<{tag}>{written}</{tag}>"
+    written = escape(run.text)
+    if run.href:
+        written = f'<a href="{escape(run.href)}">{written}</a>'
+    for opening, closing in _tags(run.look):
+        written = f"{opening}{written}{closing}"
     return written
 
 
-def _tags(look: Look) -> Iterable[str]:
-    """The tags of a look, innermost first; small capitals and lines have none that needs no style of its own."""
+def _tags(look: Look) -> Iterator[tuple[str, str]]:
+    """The tags of a look, innermost first."""
     if look.vertical in {"sup", "sub"}:
-        yield look.vertical
-    if look.weight == "bold":
-        yield "b"
-    if look.style in {"italic", "oblique"}:
-        yield "i"
+        yield f"<{look.vertical}>", f"</{look.vertical}>"
+    if look.small_caps:
+        yield '<span class="small-caps">', "</span>"
+    if look.underlined:
+        yield '<span class="underlined">', "</span>"
+    if look.bold:
+        yield "<b>", "</b>"
+    if look.italic:
+        yield "<i>", "</i>"

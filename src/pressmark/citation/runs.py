@@ -5,7 +5,7 @@ are known, and then be written as HTML or as text.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,22 @@ class Look:
     variant: str = ""
     decoration: str = ""
     vertical: str = ""
+
+    @property
+    def italic(self) -> bool:
+        return self.style in {"italic", "oblique"}
+
+    @property
+    def bold(self) -> bool:
+        return self.weight == "bold"
+
+    @property
+    def small_caps(self) -> bool:
+        return self.variant == "small-caps"
+
+    @property
+    def underlined(self) -> bool:
+        return self.decoration == "underline"
 
 
 PLAIN = Look()
@@ -99,10 +115,19 @@ def join(groups: Iterable[list[Node]], delimiter: str) -> list[Node]:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words of one look: what a format other than HTML reads."""
+    """Words of one look: what a format other than HTML reads.
+
+    Attributes:
+        text: the words.
+        look: of their letters, with all that is around them (CSL 1.0.2, Formatting).
+        display: the place on the line that the style asks for (CSL 1.0.2, Display), or "".
+        href: where they lead, or "".
+    """
 
     text: str
     look: Look = PLAIN
+    display: str = ""
+    href: str = ""
 
 
 NORMAL = frozenset({"normal", "none", "baseline"})
@@ -111,22 +136,22 @@ NORMAL = frozenset({"normal", "none", "baseline"})
 def flatten(nodes: Iterable[Node]) -> list[Run]:
     """A settled tree as a row of runs; italics in italics are upright, as CSL's rich text wants it."""
     runs: list[Run] = []
-    for text, look in _flatten(nodes, PLAIN):
-        if runs and runs[-1].look == look:
-            runs[-1] = Run(runs[-1].text + text, look)
-        elif text:
-            runs.append(Run(text, look))
+    for run in _flatten(nodes, PLAIN, ""):
+        if runs and (runs[-1].look, runs[-1].display) == (run.look, run.display):
+            runs[-1] = replace(run, text=runs[-1].text + run.text)
+        elif run.text:
+            runs.append(run)
     return runs
 
 
-def _flatten(nodes: Iterable[Node], around: Look) -> Iterator[tuple[str, Look]]:
+def _flatten(nodes: Iterable[Node], around: Look, display: str) -> Iterator[Run]:
     for node in nodes:
         if isinstance(node, Leaf):
-            yield node.text, around
+            yield Run(node.text, around, display)
             continue
         if node.display in {"right-inline", "block", "indent"}:
-            yield " ", around
-        yield from _flatten(node.children, lay_over(around, node))
+            yield Run(" ", around, display)
+        yield from _flatten(node.children, lay_over(around, node), node.display or display)
 
 
 def lay_over(around: Look, span: Span) -> Look:

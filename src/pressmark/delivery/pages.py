@@ -12,14 +12,14 @@ from django.utils import timezone, translation
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
-from pressmark import citation
-from pressmark.delivery.citing import references_of
+from pressmark.citation import HOUSE_STYLE
+from pressmark.delivery.citing import asked_style, references_of
 from pressmark.delivery.found import entry_address, labels_for, of_entry
 from pressmark.document.dates import PartialDate, format_date
 from pressmark.document.edition import Edition
 from pressmark.document.languages import direction
 from pressmark.entries.models import Release, Series
-from pressmark.entries.queries import current_releases, last_seen
+from pressmark.entries.queries import current_releases, last_seen, own_styles
 from pressmark.formats.html import write_head, write_html, write_imprint
 
 PAGE_SIZE = 20
@@ -127,15 +127,19 @@ def entry(request: HttpRequest, release: Release) -> HttpResponse:
 
 def _entry_context(request: HttpRequest, release: Release, labels: str) -> dict[str, object]:
     edition = release.edition
-    asked = request.GET.get("style", "")
-    style = asked if asked in citation.STYLES else citation.DEFAULT_STYLE
+    own = own_styles()
+    first = own[0].code if own and own[0].first else HOUSE_STYLE
+    style = asked_style(request.GET.get("style", "")) or asked_style(first) or HOUSE_STYLE
     rendered = references_of(release, style, labels)
+    titles = {each.code: each.title for each in own}
     # Both come from formats' own autoescaping templates.
     return {
         "edition": edition,
         "head": mark_safe(write_head(edition, labels=labels)),  # noqa: S308
         "article": mark_safe(  # noqa: S308
-            write_html(edition, labels=labels, references=rendered, style=style, last_seen=last_seen(release))
+            write_html(
+                edition, labels=labels, references=rendered, own_styles=titles, last_seen=last_seen(release)
+            )
         ),
         "imprint": _imprint(edition, labels),
         "site_name": edition.imprint.name.to(labels),

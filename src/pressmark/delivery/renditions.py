@@ -1,5 +1,6 @@
 """The files of an entry: PDF, CSL-JSON, BibTeX, RIS, and its reference in a style that the reader chooses."""
 
+import hashlib
 from datetime import date, timedelta
 from importlib.metadata import version
 
@@ -8,12 +9,13 @@ from django.core.files.storage import storages
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
 from django.utils import timezone
 
-from pressmark import citation
-from pressmark.delivery.citing import references_of
+from pressmark.citation import STYLES, StyleFile
+from pressmark.delivery.citing import asked_style, references_of
 from pressmark.delivery.found import labels_for, of_entry
 from pressmark.document.edition import Edition
 from pressmark.document.errors import NotADate, PressmarkError
 from pressmark.entries.models import Release
+from pressmark.entries.queries import first_style, own_styles
 from pressmark.formats.bibtex import write_bibtex
 from pressmark.formats.csl_json import write_csl_json
 from pressmark.formats.pdf import write_pdf
@@ -51,17 +53,23 @@ def pdf(request: HttpRequest, release: Release) -> HttpResponse:
 def _stored_pdf(release: Release, labels: str, today: date) -> bytes:
     storage = storages["renditions"]
     folder = f"pdf/{release.checksum}"
-    name = f"{folder}/{today:%Y-%m-%d}-{labels}-{version('pressmark')}.pdf"
+    style = first_style()
+    name = f"{folder}/{today:%Y-%m-%d}-{labels}-{version('pressmark')}-{_name_style(style)}.pdf"
     if storage.exists(name):
         with storage.open(name) as file:
             return bytes(file.read())
-    rendered = references_of(release, citation.DEFAULT_STYLE, labels, today)
+    rendered = references_of(release, style, labels, today)
     body = write_pdf(release.edition, labels=labels, accessed=today, references=rendered)
     old = [each for each in _files(folder) if not each.startswith(f"{today:%Y-%m-%d}")]
     storage.save(name, ContentFile(body))
     for each in old:
         storage.delete(f"{folder}/{each}")
     return body
+
+
+def _name_style(style: str | StyleFile) -> str:
+    """What a file's name says of the style: another file of the same style makes another PDF."""
+    return style if isinstance(style, str) else f"{style}-{hashlib.sha256(style.xml).hexdigest()[:12]}"
 
 
 def _files(folder: str) -> list[str]:
@@ -91,17 +99,18 @@ def ris(request: HttpRequest, release: Release) -> HttpResponse:  # noqa: ARG001
 def cite(request: HttpRequest, release: Release) -> HttpResponse:
     """The references in the style `style`, accessed on the day `accessed` (YYYY-MM-DD, the reader's own), as JSON."""
     edition = release.edition
-    style = request.GET.get("style") or citation.DEFAULT_STYLE
-    if style not in citation.STYLES:
-        return HttpResponseBadRequest(
-            f"style: one of {', '.join(citation.STYLES)}\n", content_type="text/plain"
-        )
+    code = request.GET.get("style")
+    style = asked_style(code) if code else first_style()
+    if style is None:
+        known = ", ".join([*STYLES, *(own.code for own in own_styles())])
+        return HttpResponseBadRequest(f"style: one of {known}\n", content_type="text/plain")
     try:
         accessed = _access_day(request.GET.get("accessed", ""), edition)
     except PressmarkError as error:
         return HttpResponseBadRequest(f"accessed: {error}\n", content_type="text/plain")
     rendered = references_of(release, style, labels_for(request, edition.language), accessed)
-    parts = {"entry": rendered.entry, "original": rendered.original, "combined": rendered.combined}
+    names = ("entry", "original", "combined", "note")
+    parts = {name: getattr(rendered, name) for name in names}
     return JsonResponse(
         {name: {"text": part.text, "html": part.html} for name, part in parts.items() if part}
     )

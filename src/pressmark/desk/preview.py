@@ -11,9 +11,10 @@ from pressmark.document.edition import Edition
 from pressmark.document.errors import PressmarkError
 from pressmark.document.languages import direction, label_language
 from pressmark.entries.models import Entry
-from pressmark.entries.queries import draft_edition
+from pressmark.entries.queries import draft_edition, first_style, own_styles
 from pressmark.formats.html import write_html
 from pressmark.formats.pdf import write_pdf
+from pressmark.formats.references import references
 
 
 def serve_preview(entry: Entry, request: HttpRequest, mode: str) -> HttpResponse:
@@ -22,14 +23,19 @@ def serve_preview(entry: Entry, request: HttpRequest, mode: str) -> HttpResponse
         edition = draft_edition(entry)
         labels = label_language(edition.language, settings.LANGUAGE_CODE)
         if mode == "pdf":
-            return HttpResponse(write_pdf(edition, labels=labels), content_type="application/pdf")
+            cited = references(edition, first_style(), labels=labels)
+            return HttpResponse(
+                write_pdf(edition, labels=labels, references=cited), content_type="application/pdf"
+            )
         return _page(request, edition, labels)
     except PressmarkError as error:
         return _explain(request, error.text(gettext))
 
 
 def _page(request: HttpRequest, edition: Edition, labels: str) -> HttpResponse:
-    article = mark_safe(write_html(edition, labels=labels))  # noqa: S308 (formats' own autoescaping template)
+    titles = {style.code: style.title for style in own_styles()}
+    html = write_html(edition, labels=labels, style=first_style(), own_styles=titles)
+    article = mark_safe(html)  # noqa: S308 (formats' own autoescaping template)
     with translation.override(labels):
         context = {"article": article, "edition": edition, "labels": labels, "direction": direction(labels)}
         return render(request, "desk/preview.html", context)

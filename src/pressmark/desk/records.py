@@ -10,11 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
-from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import CreateView, EditView
 
 from pressmark.clippings.models import Contributor
 from pressmark.desk.lists import CarefulDelete, Record
-from pressmark.desk.outlets import OutletViewSet
 from pressmark.desk.validation import tag_field
 from pressmark.entries.actions import bump_generation
 from pressmark.entries.models import Imprint, LedgerLine, Series, Subject
@@ -224,13 +223,3 @@ class FeedViewSet(Record):
             FieldRowPanel([FieldPanel("every"), FieldPanel("reads_ahead"), FieldPanel("is_active")]),
         ]
     )
-
-
-class RecordsGroup(SnippetViewSetGroup):
-    """Their place in the menu."""
-
-    items = (SeriesViewSet, ImprintViewSet, OutletViewSet, FeedViewSet, ContributorViewSet, SubjectViewSet)
-    menu_label = _("Records")
-    menu_icon = "folder-open-inverse"
-    menu_order = 120
-    add_to_admin_menu = True

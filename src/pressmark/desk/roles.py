@@ -25,7 +25,8 @@ _MANAGERS_MAY_TOO = {
         "release_entry",
         "delete_entry",
         "delete_subject",
-        *(f"{deed}_{model}" for model in ("series", "imprint") for deed in _EDIT),
+        "delete_citationstyle",
+        *(f"{deed}_{model}" for model in ("series", "imprint", "citationstyle") for deed in _EDIT),
     ],
 }
 

@@ -16,7 +16,7 @@ from pressmark.desk.entry_list import EntryViewSet
 from pressmark.desk.home import our_panels
 from pressmark.desk.leads import LeadViewSet
 from pressmark.desk.lists import refuse_bulk_deletion
-from pressmark.desk.records import RecordsGroup
+from pressmark.desk.records_menu import RecordsGroup
 
 # Wagtail's page tree, libraries and page reports: Pressmark has no pages in Wagtail's sense.
 NOT_OURS = {"explorer", "images", "documents"}

@@ -18,7 +18,15 @@ from pressmark.document.codec import freeze
 from pressmark.document.errors import MissingReason, NotReleased, ReleaseRefused, WithdrawnEntry
 from pressmark.document.languages import catalogue, label_language
 from pressmark.entries.generation import SharedCounter
-from pressmark.entries.models import Entry, Generation, LedgerLine, NumberCounter, Release, Series
+from pressmark.entries.models import (
+    CitationStyle,
+    Entry,
+    Generation,
+    LedgerLine,
+    NumberCounter,
+    Release,
+    Series,
+)
 from pressmark.entries.queries import (
     Numbering,
     citing_releases,
@@ -177,6 +185,17 @@ def withdraw(entry: Entry, *, reason: str, by: User | None = None) -> LedgerLine
     Entry.objects.filter(pk=entry.pk).update(state=Entry.State.WITHDRAWN)
     bump_generation()
     return line
+
+
+def keep_style(style: CitationStyle) -> None:
+    """Store a style of the centre; where it is to be chosen first, the one that was is offered beside the others."""
+    first = CitationStyle.Use.FIRST
+    with transaction.atomic():
+        if style.use == first:
+            others = CitationStyle.objects.filter(use=first).exclude(pk=style.pk)
+            others.update(use=CitationStyle.Use.OFFERED)
+        style.save()
+        bump_generation()
 
 
 def start_numbers(series: Series, year: int, last: int) -> None:

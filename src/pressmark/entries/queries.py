@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from pressmark.citation import HOUSE_STYLE, StyleFile
 from pressmark.clippings.models import Clipping, Watch
 from pressmark.clippings.queries import open_conflicts
 from pressmark.clippings.standing import State
@@ -15,7 +16,7 @@ from pressmark.document.blocks import block_text
 from pressmark.document.edition import AboutContributor, Disclosure, Edition, Excerpt, Original
 from pressmark.document.errors import NoSuchEntry
 from pressmark.document.original import LastSeen
-from pressmark.entries.models import Entry, Generation, LedgerLine, Release, Series
+from pressmark.entries.models import CitationStyle, Entry, Generation, LedgerLine, Release, Series
 from pressmark.entries.richtext import read_rich_text
 from pressmark.entries.rules import Draft, Finding, count_words, locate_passages, make_slug, preflight
 from pressmark.formats.glyphs import missing_glyphs, name_characters
@@ -61,6 +62,47 @@ def told_of(watch: Watch) -> LastSeen | None:
     if watch.seen_at is None and not is_gone:
         return None
     return LastSeen(watch.seen_at and timezone.localdate(watch.seen_at), is_gone)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnStyle:
+    """A style of the centre that readers are offered.
+
+    Attributes:
+        code: what addresses call it.
+        title: what readers choose it by.
+        first: whether it is the one that is chosen first.
+    """
+
+    code: str
+    title: str
+    first: bool
+
+
+def own_styles() -> tuple[OwnStyle, ...]:
+    """The centre's styles that readers are offered, the first one first; their files are not read."""
+    styles = (
+        CitationStyle.objects.exclude(use=CitationStyle.Use.UNUSED)
+        .defer("xml")
+        .order_by("use", "title", "pk")
+    )
+    return tuple(OwnStyle(style.code, style.title, style.use == CitationStyle.Use.FIRST) for style in styles)
+
+
+def find_style(code: str) -> StyleFile | None:
+    """The file of a style of the centre that readers are offered."""
+    _, _, number = code.partition("own-")
+    if not number.isdecimal():
+        return None
+    offered = CitationStyle.objects.exclude(use=CitationStyle.Use.UNUSED)
+    style = offered.filter(pk=int(number)).first()
+    return style.value() if style else None
+
+
+def first_style() -> str | StyleFile:
+    """The style that PDFs are printed in and that readers see first: the centre's, or the house style."""
+    style = CitationStyle.objects.filter(use=CitationStyle.Use.FIRST).first()
+    return style.value() if style else HOUSE_STYLE
 
 
 def find_line(code: str, number: str) -> LedgerLine | None:

@@ -1,6 +1,12 @@
-"""CSL-JSON (schema of CSL 1.0.2): the entry and the original as two items."""
+"""CSL-JSON (schema of CSL 1.0.2): the entry and the original as two items.
+
+No CSL type is an excerpt, republished as a numbered entry, and no fields for a series and its number are printed by most
+styles. So centre, series and number stand together in the container, which four styles in five print; where a style does
+better by other fields, `forms` knows (docs/decisions/0020).
+"""
 
 import json
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -13,6 +19,24 @@ from pressmark.formats.wording import original_id, publisher_name, record_id
 Item = dict[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a layer is put into CSL's words.
+
+    Attributes:
+        type: the CSL type.
+        apart: whether centre, series and number have fields of their own (publisher, genre, number) in place of one
+            container.
+    """
+
+    type: str
+    apart: bool = False
+
+
+ENTRY = Form("post-weblog")
+ORIGINAL = Form("article-newspaper")
+
+
 def csl_items(edition: Edition, *, accessed: date | None = None, labels: str = "") -> list[Item]:
     """The entry and, where there is one, the original that it excerpts.
 
@@ -21,11 +45,12 @@ def csl_items(edition: Edition, *, accessed: date | None = None, labels: str = "
         accessed: the day of the reader's reading; never guessed.
         labels: the language of the series' and the centre's names; that of the entry's page unless given.
     """
-    items = [_entry_item(edition, labels or label_language(edition.language))]
+    labels = labels or label_language(edition.language)
+    extras = {"ISSN": edition.imprint.issn, "keyword": ", ".join(edition.subjects)}
+    items = [entry_item(edition, labels, accessed=accessed) | _without_empty(extras)]
     if edition.original:
-        items.append(_original_item(edition, edition.original))
-    if accessed:
-        items = [item | {"accessed": _date_parts(accessed)} for item in items]
+        items[0] |= original_fields(edition.original) | {"note": _name_original(edition.original)}
+        items.append(original_item(edition, edition.original, accessed=accessed))
     return items
 
 
@@ -34,54 +59,72 @@ def write_csl_json(edition: Edition) -> bytes:
     return (json.dumps(csl_items(edition), ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _entry_item(edition: Edition, labels: str) -> Item:
-    imprint, series = edition.imprint, edition.series.name.to(primary(labels))
+def entry_item(edition: Edition, labels: str, form: Form = ENTRY, *, accessed: date | None = None) -> Item:
+    """The entry, with somebody who answers for it: the centre where nobody signs."""
+    centre = publisher_name(edition.imprint, labels)
+    authors = [csl_name(author) for author in edition.cited_authors]
+    place = _place_apart if form.apart else _place_joined
     return _without_empty(
         {
             "id": record_id(edition),
-            "type": "post-weblog",
+            "type": form.type,
             "title": edition.title,
-            "author": [csl_name(author) for author in edition.cited_authors],
-            "container-title": series,
-            "collection-title": series,
-            "collection-number": edition.number,
-            "number": edition.number,
+            "author": authors or [{"literal": centre}],
+            **place(edition, labels, centre if authors else ""),
             "edition": str(edition.ordinal) if edition.ordinal > 1 else "",
-            "publisher": publisher_name(imprint, labels),
-            "publisher-place": imprint.place,
-            "ISSN": imprint.issn,
             "issued": _date_parts(edition.issued),
+            "accessed": _date_parts(accessed) if accessed else {},
             "URL": edition.permalink,
             "language": edition.language,
-            "keyword": ", ".join(edition.subjects),
         }
-        | (_origin(edition.original) if edition.original else {})
     )
 
 
-def _origin(original: Original) -> Item:
-    """What CSL can say of the original within the entry's own item."""
+def _place_joined(edition: Edition, labels: str, centre: str) -> Item:
+    return {"container-title": ", ".join(filter(None, (centre, edition.series_label(labels))))}
+
+
+def _place_apart(edition: Edition, labels: str, centre: str) -> Item:
     return {
-        "original-title": original.headline,
-        "original-publisher": original.outlet,
-        "original-date": _date_parts(original.issued) if original.issued else {},
-        "note": f"Excerpt of: {original.headline}. {original.outlet}. {original.url}",
+        "genre": edition.series.name.to(primary(labels)),
+        "number": edition.number,
+        "publisher": centre,
     }
 
 
-def _original_item(edition: Edition, original: Original) -> Item:
+def original_item(
+    edition: Edition, original: Original, form: Form = ORIGINAL, *, accessed: date | None = None
+) -> Item:
+    """The original; an unsigned article stands under its outlet (CMOS 18, 14.89)."""
     return _without_empty(
         {
             "id": original_id(edition),
-            "type": "article-newspaper",
+            "type": form.type,
             "title": original.headline,
-            "author": [csl_name(author) for author in original.contributors],
+            "author": [csl_name(author) for author in original.contributors]
+            or [{"literal": original.outlet}],
             "container-title": original.outlet,
             "issued": _date_parts(original.issued) if original.issued else {},
+            "accessed": _date_parts(accessed) if accessed else {},
             "URL": original.url,
             "language": original.language,
         }
     )
+
+
+def original_fields(original: Original) -> Item:
+    """What CSL can say of the original within the entry's own item."""
+    return _without_empty(
+        {
+            "original-title": original.headline,
+            "original-publisher": original.outlet,
+            "original-date": _date_parts(original.issued) if original.issued else {},
+        }
+    )
+
+
+def _name_original(original: Original) -> str:
+    return f"Excerpt of: {original.headline}. {original.outlet}. {original.url}"
 
 
 def csl_name(contributor: Contributor) -> dict[str, str]:

@@ -1,8 +1,10 @@
 """The entry's page: its body, its head and the imprint, as HTML fragments that the delivery room puts together."""
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 
-from pressmark.citation import DEFAULT_STYLE, STYLES
+from pressmark.citation import HOUSE_STYLE, STYLES, StyleFile
 from pressmark.document.edition import Edition, Imprint
 from pressmark.document.languages import catalogue, primary
 from pressmark.document.original import LastSeen
@@ -18,7 +20,8 @@ def write_html(
     *,
     labels: str,
     references: References | None = None,
-    style: str = DEFAULT_STYLE,
+    style: str | StyleFile = HOUSE_STYLE,
+    own_styles: Mapping[str, str] = MappingProxyType({}),
     accessed: date | None = None,
     last_seen: LastSeen | None = None,
 ) -> str:
@@ -28,13 +31,15 @@ def write_html(
         edition: the frozen release.
         labels: the interface language; all the page's own words and dates are in it.
         references: how to cite it, where they are rendered already.
-        style: of the references otherwise; the one that the style choice shows as chosen.
+        style: of the references otherwise.
+        own_styles: the centre's own styles, id to title, that the reader can choose beside ours.
         accessed: the day of the reader's reading, for the references.
         last_seen: what is known of the original since, where somebody looked.
 
     Raises:
         CitationError: there is no such style.
     """
+    words = catalogue(labels)
     return render_template(
         "entry.html",
         labels,
@@ -42,8 +47,8 @@ def write_html(
         original=edition.original,
         last_seen=last_seen,
         references=references or make_references(edition, style, labels=labels, accessed=accessed),
-        styles=STYLES,
-        rights=rights_notices(edition, catalogue(labels)),
+        styles={**own_styles, **{code: words.gettext(title) for code, title in STYLES.items()}},
+        rights=rights_notices(edition, words),
     )
 
 

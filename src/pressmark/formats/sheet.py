@@ -1,10 +1,10 @@
 """What a printed edition says, as plain data for the PDF template: words with their language, never markup."""
 
 from collections.abc import Iterable, Sequence
-from html.parser import HTMLParser
 from itertools import takewhile
 from typing import Any, assert_never
 
+from pressmark.citation import Reference
 from pressmark.document.blocks import (
     Block,
     Cell,
@@ -109,7 +109,7 @@ def _notes(edition: Edition, labels: str, references: References) -> list[Data]:
     words = catalogue(labels)
     cited = [references.combined] if references.original else [references.entry]
     notes = [
-        (words.gettext("How to cite"), [read_runs(line.html) for line in cited]),
+        (words.gettext("How to cite"), [_line(line) for line in cited]),
         (words.gettext("Subjects"), [[_words(", ".join(edition.subjects))]] if edition.subjects else []),
         (words.gettext("Rights"), [[_words(notice)] for notice in rights_notices(edition, words)]),
     ]
@@ -187,6 +187,22 @@ def _runs(runs: Iterable[Run], language: str) -> list[Data]:
     ]
 
 
+def _line(reference: Reference) -> list[Data]:
+    """A rendered reference; the letters of a look that plain words haven't are told as well."""
+    return [
+        _words(run.text)
+        | {
+            "emphasis": run.look.italic,
+            "strong": run.look.bold,
+            "smallcaps": run.look.small_caps,
+            "underlined": run.look.underlined,
+            "raised": run.look.vertical,
+            "href": run.href,
+        }
+        for run in reference.runs
+    ]
+
+
 def _words(text: str) -> Data:
     return {"text": text, "emphasis": False, "strong": False, "href": "", "voice": None}
 
@@ -200,37 +216,3 @@ def _voice(tag: str) -> Data:
         "rtl": direction(tag) == "rtl",
         "arabic": language in _ARABIC_SCRIPT,
     }
-
-
-def read_runs(html: str) -> list[Data]:
-    """A rendered reference's HTML (`<i>`, `<b>`, `<a>`; nothing else occurs) as runs."""
-    reader = _RunReader(convert_charrefs=True)
-    reader.feed(html)
-    reader.close()
-    return reader.runs
-
-
-class _RunReader(HTMLParser):
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**options)
-        self.runs: list[Data] = []
-        self._marks: list[str] = []
-        self._href = ""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._marks.append(tag)
-        if tag == "a":
-            self._href = dict(attrs).get("href") or ""
-
-    def handle_endtag(self, tag: str) -> None:
-        self._marks.remove(tag)
-        if tag == "a":
-            self._href = ""
-
-    def handle_data(self, data: str) -> None:
-        run = _words(data) | {
-            "emphasis": "i" in self._marks,
-            "strong": "b" in self._marks,
-            "href": self._href,
-        }
-        self.runs.append(run)

@@ -1,12 +1,15 @@
 """`cite`."""
 
 import json
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
 from pressmark.config.cli.pages import read_payload
 from pressmark.document.errors import CitationError
+
+if TYPE_CHECKING:
+    from pressmark.citation import Reference, Run
 
 
 @click.command()
@@ -49,10 +52,35 @@ def cite(
         items if isinstance(items, list) else [items], style or citation.DEFAULT_STYLE, locale, mode
     )
     if shape == "json":
-        plain = [{"id": line.id, "text": line.text, "html": line.html} for line in lines]
-        click.echo(json.dumps(plain, ensure_ascii=False, indent=2))
-    else:
-        click.echo("\n".join(line.html if shape == "html" else line.text for line in lines))
+        click.echo(json.dumps([_describe(line) for line in lines], ensure_ascii=False, indent=2))
+        return
+    for line in lines:
+        click.echo(line.html if shape == "html" else line.text)
+
+
+def _describe(line: "Reference") -> dict[str, Any]:
+    return {
+        "id": line.id,
+        "text": line.text,
+        "html": line.html,
+        "runs": [_describe_run(run) for run in line.runs],
+    }
+
+
+def _describe_run(run: "Run") -> dict[str, Any]:
+    """The words, and of their look what isn't plain."""
+    look = run.look
+    described = {
+        "text": run.text,
+        "italic": look.italic,
+        "bold": look.bold,
+        "small_caps": look.small_caps,
+        "underlined": look.underlined,
+        "vertical": look.vertical if look.vertical in {"sup", "sub"} else "",
+        "display": run.display,
+        "href": run.href,
+    }
+    return {name: value for name, value in described.items() if value}
 
 
 COMMANDS = (cite,)

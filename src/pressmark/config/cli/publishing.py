@@ -85,14 +85,16 @@ def pdf(entry: str, output: Path) -> None:
     from django.utils import timezone
 
     from pressmark.document.languages import label_language
-    from pressmark.entries.queries import current_releases, draft_edition, find_entry
+    from pressmark.entries.queries import current_releases, draft_edition, find_entry, first_style
     from pressmark.formats.pdf import write_pdf
+    from pressmark.formats.references import references
 
     found = find_entry(entry)
     done = current_releases().filter(line__entry=found).first()
     edition = done.edition if done else draft_edition(found)
     labels = label_language(edition.language, settings.LANGUAGE_CODE)
-    output.write_bytes(write_pdf(edition, labels=labels, accessed=timezone.localdate()))
+    cited = references(edition, first_style(), labels=labels, accessed=timezone.localdate())
+    output.write_bytes(write_pdf(edition, labels=labels, references=cited))
     click.echo(str(output))
 
 

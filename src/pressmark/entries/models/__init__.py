@@ -1,10 +1,12 @@
-"""Series and imprint; entries; the ledger of their numbers and their releases."""
+"""Series, imprint and citation styles; entries; the ledger of their numbers and their releases."""
 
 from pressmark.entries.models.entry import Entry, Subject
 from pressmark.entries.models.ledger import Generation, LedgerLine, NumberCounter, Release
 from pressmark.entries.models.series import Imprint, ImprintText, Series, SeriesName
+from pressmark.entries.models.style import CitationStyle
 
 __all__ = [
+    "CitationStyle",
     "Entry",
     "Generation",
     "Imprint",

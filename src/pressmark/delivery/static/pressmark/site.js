@@ -13,6 +13,8 @@ async function showReferences() {
   if (!answer.ok) return;
   const parts = await answer.json();
   document.querySelector("#cite-entry").innerHTML = parts.combined.html;
+  document.querySelector("#cite-note").innerHTML = parts.note ? parts.note.html : "";
+  document.querySelector(".cite-note").hidden = !parts.note;
   const original = document.querySelector("#cite-original");
   if (original && parts.original) original.innerHTML = parts.original.html;
 }
