@@ -71,6 +71,7 @@ def test_numbers_without_end_stay_as_they_are():
         ("Jane Q.", True, "Jane Q."),
         ("Ph. Anna", False, "Ph. A."),
         ("Guo-ping", False, "G."),
+        ("ანა მარია", False, "ა. მ."),
     ],
 )
 def test_initials(given, whole, short):
@@ -84,6 +85,8 @@ def test_initials(given, whole, short):
         ({"family": "Fuente", "given": "Ana de"}, ("Fuente", "Ana", "de", "", "")),
         ({"family": "Doe", "given": "Jane, III"}, ("Doe", "Jane", "", "", "III")),
         ({"family": '"van Doe"', "given": "Jane"}, ("van Doe", "Jane", "", "", "")),
+        ({"family": "გელა შვილი", "given": "ანა მარია"}, ("გელა შვილი", "ანა მარია", "", "", "")),
+        ({"family": "پور فرشته", "given": "آنا ماریا"}, ("پور فرشته", "آنا ماریا", "", "", "")),
     ],
 )
 def test_particles_in_names(name, parts):
@@ -128,6 +131,7 @@ def test_note_brings_variables():
         ("uppercase", 'straße <span class="nocase">de</span>', "STRASSE de"),
         ("capitalize-first", "fog and sea", "Fog and sea"),
         ("capitalize-all", "fog and sea", "Fog And Sea"),
+        ("capitalize-first", "წიგნში", "წიგნში"),
     ],
 )
 def test_text_cases(case, text, printed):
