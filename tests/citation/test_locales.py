@@ -265,7 +265,6 @@ def test_own_locale_in_a_style(name, style):
         ("ar", "editor", "short", "ed."),
         ("el-GR", "letter", "short", "let."),
         ("el-GR", "letter", "long", "επιστολή"),
-        ("hy-AM", "and", "symbol", "&"),
     ],
 )
 def test_term_that_a_locale_lacks_is_english_before_it_is_another_form(name, term, form, printed):
