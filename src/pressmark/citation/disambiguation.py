@@ -197,7 +197,12 @@ def _trials(
     lists = {item: render(item, decisions[item])[1] for item in waiting}
     least = min((shown.shown for found in lists.values() for shown in found), default=0)
     longest = max((len(shown.names) for found in lists.values() for shown in found), default=0)
-    counts = range(least, longest + 1) if methods.names else range(least, least + 1)
+    telling = _telling_places(lists)
+    counts = [
+        count
+        for count in range(least, longest + 1 if methods.names else least + 1)
+        if count == least or not telling.isdisjoint({count - 1, count})
+    ]
     by_cite = methods.given and methods.rule == "by-cite"
     for count in counts if methods.names else ():
         yield {item: _with_names(item, decisions[item], lists[item], count, people) for item in waiting}
@@ -207,6 +212,16 @@ def _trials(
         longer = _with_given(start, lists, methods, render)
         carried.update(longer)
         yield longer
+
+
+def _telling_places(lists: Mapping[str, Sequence[NamesShown]]) -> set[int]:
+    """The places in which the lists of names differ: nothing else in them tells cites apart (nor costs time)."""
+    longest = max((len(shown.names) for found in lists.values() for shown in found), default=0)
+    return {
+        place
+        for place in range(longest)
+        if len({tuple(shown.names[place : place + 1] for shown in found) for found in lists.values()}) > 1
+    }
 
 
 def _with_names(
@@ -223,8 +238,7 @@ def _with_given(
 ) -> dict[str, Decisions]:
     """Given names one by one, from the first; one that tells nothing apart stays as it was."""
     trials = dict(start)
-    longest = max((len(shown.names) for found in lists.values() for shown in found), default=0)
-    for place in range(longest):
+    for place in sorted(_telling_places(lists)):
         for level in range(1, methods.highest + 1):
             longer = {
                 item: _with_level(decided, lists[item], place, level) for item, decided in trials.items()
