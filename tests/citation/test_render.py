@@ -3,7 +3,7 @@ from threading import Thread
 import pytest
 
 from pressmark import citation
-from pressmark.document.errors import CitationError
+from pressmark.document.errors import CitationError, NoSuchStyle
 
 NOTE = {
     "id": "Note",
@@ -191,7 +191,7 @@ def test_render_a_style_file(tmp_path):
 def test_render_in_a_style_that_is_not_there(style, why):
     with pytest.raises(CitationError) as caught:
         citation.render([NOTE], style)
-    assert str(caught.value) == f"The style {style} can't be rendered: {why}."
+    assert str(caught.value) == f"The style {style} can't be rendered: {why}. {NoSuchStyle.cure}"
 
 
 @pytest.mark.parametrize(("xml", "why"), [("<html/>", "not a CSL style"), ("<style", "not XML")])
@@ -203,30 +203,6 @@ def test_render_in_a_file_that_is_no_style(tmp_path, xml, why):
 
 def test_render_in_a_locale_that_is_not_there_speaks_english():
     assert texts([NOTE], "apa", "xx-XX") == texts([NOTE], "apa", "en-US")
-
-
-@pytest.mark.parametrize(
-    ("item", "message"),
-    [
-        (
-            {"type": "book"},
-            "An item can't be rendered: CSL-JSON items are objects with an “id” and a “type”.",
-        ),
-        ("book", "An item can't be rendered: CSL-JSON items are objects with an “id” and a “type”."),
-        ({"id": "Note"}, "The item Note can't be rendered: it has no “type”."),
-        (NOTE | {"author": "James Wilson"}, "The item Note can't be rendered: its “author” is not CSL-JSON."),
-        (NOTE | {"issued": "2023"}, "The item Note can't be rendered: its “issued” is not CSL-JSON."),
-        (
-            NOTE | {"issued": {"date-parts": [["May"]]}},
-            "The item Note can't be rendered: its “issued” is not CSL-JSON.",
-        ),
-        (NOTE | {"title": {"en": "x"}}, "The item Note can't be rendered: its “title” is not CSL-JSON."),
-    ],
-)
-def test_render_an_item_that_is_none(item, message):
-    with pytest.raises(CitationError) as caught:
-        citation.render([item], "apa")
-    assert str(caught.value) == message
 
 
 def test_render_in_several_threads_says_the_same():

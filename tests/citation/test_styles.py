@@ -1,7 +1,7 @@
 import pytest
 
 from pressmark import citation
-from pressmark.document.errors import CitationError
+from pressmark.document.errors import BadStyle, CitationError
 
 ITEM = {"id": "a", "type": "book", "title": "Fog", "author": [{"family": "Doe", "given": "Jane"}]}
 
@@ -22,8 +22,45 @@ def write_style(folder, layout, *, head="", before=""):
         ('<text macro="m"/>', "", "it has no macro “m” (line 3)"),
         (
             '<text macro="m"/>',
-            '<macro name="m"><text macro="m"/></macro>',
+            '<macro name="m"><text macro="n"/></macro><macro name="n"><text macro="m"/></macro>',
             "its macro “m” calls itself (line 2)",
+        ),
+        (
+            "",
+            '<macro name="m"><tekst value="a"/></macro>',
+            "its element “tekst” is not one of CSL's, or stands in the wrong place (line 2)",
+        ),
+        (
+            '<text xmlns="urn:other" value="a"/>',
+            "",
+            "its element “text” is not one of CSL's, or stands in the wrong place (line 3)",
+        ),
+        ('<text value="a" text-case="upper"/>', "", "its “text-case” can't be “upper” (line 3)"),
+        ('<number variable="edition" form="romain"/>', "", "its “form” can't be “romain” (line 3)"),
+        (
+            '<names variable="author"><name et-al-min="few"/></names>',
+            "",
+            "its “et-al-min” can't be “few” (line 3)",
+        ),
+        (
+            "<group>" * 150 + '<text value="a"/>' + "</group>" * 150,
+            "",
+            "its elements and macros stand more than 100 deep in each other (line 3)",
+        ),
+        (
+            '<text macro="m0"/>',
+            "".join(f'<macro name="m{n}"><group><text macro="m{n + 1}"/></group></macro>' for n in range(40))
+            + '<macro name="m40"><text value="a"/></macro>',
+            "its elements and macros stand more than 100 deep in each other (line 2)",
+        ),
+        (
+            '<text macro="m0"/>',
+            "".join(
+                f'<macro name="m{n}"><text macro="m{n + 1}"/><text macro="m{n + 1}"/></macro>'
+                for n in range(25)
+            )
+            + '<macro name="m25"><text value="a"/></macro>',
+            "its macros unfold to more than 100000 elements (line 2)",
         ),
     ],
 )
@@ -31,7 +68,67 @@ def test_style_that_is_wrong_is_named_with_its_line(tmp_path, layout, before, wh
     path = write_style(tmp_path, layout, before=before)
     with pytest.raises(CitationError) as caught:
         citation.render([ITEM], path)
-    assert str(caught.value) == f"The style {path} can't be rendered: {why}."
+    assert str(caught.value) == f"The style {path} can't be rendered: {why}. {BadStyle.cure}"
+
+
+@pytest.mark.parametrize(
+    ("file", "why"),
+    [
+        ("", "its file is not XML (Document is empty, line 1, column 1 (mine.csl, line 1))"),
+        (
+            "<style",
+            "its file is not XML (Couldn't find end of Start Tag style line 1, line 1, column 7 (mine.csl, line 1))",
+        ),
+        ("<html/>", "its file is not a CSL style"),
+        (
+            '<style xmlns="http://purl.org/net/xbiblio/csl"/>',
+            "it has no “citation”, and names no style that it depends on",
+        ),
+        (
+            '<style xmlns="http://purl.org/net/xbiblio/csl">\n<citation/></style>',
+            "a “layout” is missing (line 2)",
+        ),
+        (
+            '<style xmlns="http://purl.org/net/xbiblio/csl" class="inline"><citation/></style>',
+            "its “class” can't be “inline” (line 1)",
+        ),
+        (" " * 5_000_001, "its file is larger than 5000000 bytes"),
+    ],
+)
+def test_file_that_is_no_style_says_why(tmp_path, monkeypatch, file, why):
+    (tmp_path / "mine.csl").write_text(file)
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(BadStyle) as caught:
+        citation.render([ITEM], "mine.csl")
+    assert (
+        str(caught.value).replace("<string>", "mine.csl")
+        == f"The style mine.csl can't be rendered: {why}. {BadStyle.cure}"
+    )
+
+
+def test_style_whose_elements_stand_too_deep_for_xml_is_refused(tmp_path):
+    path = write_style(tmp_path, "<group>" * 5000 + "</group>" * 5000)
+    with pytest.raises(BadStyle, match="its file is not XML"):
+        citation.render([ITEM], path)
+
+
+def test_style_of_four_megabytes_is_rendered(tmp_path):
+    path = write_style(
+        tmp_path, '<text macro="m"/>', before='<macro name="m"><text value="a"/></macro>' + " " * 4_000_000
+    )
+    assert [line.text for line in citation.render([ITEM], path)] == ["a"]
+
+
+def test_term_that_csl_does_not_know_prints_nothing(tmp_path):
+    path = write_style(tmp_path, '<text term="weather" suffix="!"/><text value="a"/>')
+    assert [line.text for line in citation.render([ITEM], path)] == ["a"]
+
+
+def test_parameter_entities_are_not_read(tmp_path):
+    (tmp_path / "other.dtd").write_text('<!ENTITY x "secret">')
+    head = f'<!DOCTYPE style [<!ENTITY % other SYSTEM "{(tmp_path / "other.dtd").as_uri()}"> %other;]>'
+    path = write_style(tmp_path, '<text value="a"/>&x;', head=head)
+    assert [line.text for line in citation.render([ITEM], path)] == ["a"]
 
 
 def test_style_with_entities_reads_no_file(tmp_path):

@@ -13,7 +13,8 @@ from pressmark.citation.nameforms import NameStyle
 from pressmark.citation.names import EtAlStyle, LabelStyle, NamesStyle, make_names
 from pressmark.citation.runs import join
 from pressmark.citation.texts import compile_label, compile_number, compile_text
-from pressmark.document.errors import CitationError
+from pressmark.document.errors import BadStyle
+from pressmark.document.errors import gettext_noop as _
 
 _INHERITED = {"name-form": "form", "name-delimiter": "delimiter"}
 _NAME_OPTIONS = frozenset(
@@ -79,9 +80,10 @@ class Compiler:
             "names": self._compile_names,
         }.get(tag)
         if compile_element is None:
-            raise self.error(
-                f"its element “{tag}” is not one of CSL's, or stands in the wrong place", element
+            why = _(
+                "its element “%(element)s” is not one of CSL's, or stands in the wrong place (line %(line)s)"
             )
+            raise self.error(why, element, element=tag.rpartition("}")[2])
         return compile_element(element, attributes)
 
     def compile_all(self, parent: etree._Element, delimiter: str = "") -> Part:
@@ -108,9 +110,9 @@ class Compiler:
         if name in self._compiled:
             return self._compiled[name]
         if name not in self._macros:
-            raise self.error(f"it has no macro “{name}”", element)
+            raise self.error(_("it has no macro “%(macro)s” (line %(line)s)"), element, macro=name)
         if name in self._open:
-            raise self.error(f"its macro “{name}” calls itself", element)
+            raise self.error(_("its macro “%(macro)s” calls itself (line %(line)s)"), element, macro=name)
         self._open.add(name)
         outer, self._outer_names = self._outer_names, None
         part = self._compiled[name] = self.compile_all(self._macros[name])
@@ -118,8 +120,8 @@ class Compiler:
         self._open.discard(name)
         return part
 
-    def error(self, why: str, element: etree._Element) -> CitationError:
-        return CitationError(which=f"The style {self.name}", why=f"{why} (line {element.sourceline})")
+    def error(self, why: str, at: etree._Element, /, **details: object) -> BadStyle:
+        return BadStyle(style=self.name, why=why, line=at.sourceline, **details)
 
     def _compile_text(self, element: etree._Element, attributes: Mapping[str, str]) -> Part:
         if "macro" not in attributes:

@@ -29,7 +29,7 @@ def _folder() -> Path:
 def installed_locale(name: str) -> etree._Element | None:
     """The root of an installed locale, or None where there is none of that name."""
     path = _files().get(name)
-    return None if path is None else parse_root(path.read_bytes(), f"The locale {name}")
+    return None if path is None else parse_root(path.read_bytes(), path.name)
 
 
 @cache

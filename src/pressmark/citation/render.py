@@ -14,7 +14,8 @@ from pressmark.citation.references import Reference, make_reference
 from pressmark.citation.style import Style, parse_style
 from pressmark.citation.styles import read_style
 from pressmark.citation.values import Item
-from pressmark.document.errors import CitationError
+from pressmark.document.errors import BadItem
+from pressmark.document.errors import gettext_noop as _
 
 Mode = Literal["bibliography", "note"]
 
@@ -37,7 +38,7 @@ def render(
     Raises:
         CitationError: the style or an item can't be used.
     """
-    given = [_read_typed(item) for item in items]
+    given = [_read_typed(item, place) for place, item in enumerate(items, 1)]
     compiled, words = _load(read_style(style), style, locale)
     ids = [item.id for item in given]
     placed = [
@@ -55,14 +56,14 @@ def _render_notes(processor: Processor, ids: Sequence[str]) -> tuple[Reference, 
     )
 
 
-def _read_typed(item: Mapping[str, Any]) -> Item:
-    found = read_item(item)
+def _read_typed(item: Mapping[str, Any], place: int) -> Item:
+    found = read_item(item, place)
     if not found.type:
-        raise CitationError(which=f"The item {found.id}", why="it has no “type”")
+        raise BadItem(item=found.id, why=_("it has no “type”"))
     return found
 
 
 @lru_cache(maxsize=64)
 def _load(xml: bytes, name: str, locale: str) -> tuple[Style, Locale]:
-    style = parse_style(xml, name)
+    style = parse_style(xml, name, trusted=not name.endswith(".csl"))
     return style, build_locale(locale, installed_locale, style.locales, PRIMARY_DIALECTS)

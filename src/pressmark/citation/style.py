@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from pressmark.citation.checking import check_style
 from pressmark.citation.compiling import Compiler
 from pressmark.citation.context import Part
 from pressmark.citation.dressing import Dress, read_dress
 from pressmark.citation.items import NAME_VARIABLES
 from pressmark.citation.locale import CS
-from pressmark.document.errors import CitationError
+from pressmark.document.errors import BadStyle
+from pressmark.document.errors import gettext_noop as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +58,25 @@ class Style:
     conditional: bool
 
 
-def parse_style(xml: bytes, name: str) -> Style:
+def parse_style(xml: bytes, name: str, *, trusted: bool = False) -> Style:
     """The style of a file's bytes; external entities are not read.
 
+    Args:
+        xml: the file.
+        name: what it is called in messages.
+        trusted: whether it is of the CSL repository, where all are checked already.
+
     Raises:
-        CitationError: it is not XML, not a CSL style, or has an element that CSL doesn't know.
+        BadStyle: it is not XML, not a CSL style, or not one that can be rendered (`checking`).
     """
-    root = parse_root(xml, f"The style {name}")
+    root = parse_root(xml, name)
     if root.tag != CS + "style":
-        raise CitationError(which=f"The style {name}", why="its file is not a CSL style")
+        raise BadStyle(style=name, why=_("its file is not a CSL style"))
     citation = root.find(CS + "citation")
     if citation is None:
-        raise CitationError(
-            which=f"The style {name}", why="it has no citation layout; it depends on another style"
-        )
+        raise BadStyle(style=name, why=_("it has no “citation”, and names no style that it depends on"))
+    if not trusted:
+        check_style(root, name)
     bibliography = root.find(CS + "bibliography")
     options = {str(key): str(value) for key, value in root.attrib.items()}
     return Style(
@@ -84,11 +91,11 @@ def parse_style(xml: bytes, name: str) -> Style:
     )
 
 
-def parse_root(xml: bytes, which: str) -> etree._Element:
+def parse_root(xml: bytes, name: str) -> etree._Element:
     """The root of an XML file, read without entities, comments and network.
 
     Raises:
-        CitationError: it is not XML.
+        BadStyle: it is not XML.
     """
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
@@ -96,13 +103,13 @@ def parse_root(xml: bytes, which: str) -> etree._Element:
     try:
         return etree.fromstring(xml, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise CitationError(which=which, why=f"its file is not XML ({error})") from error
+        raise BadStyle(style=name, error=error, why=_("its file is not XML (%(error)s)")) from error
 
 
 def _read_area(root: etree._Element, element: etree._Element, name: str) -> Area:
     layout = element.find(CS + "layout")
     if layout is None:
-        raise CitationError(which=f"The style {name}", why=f"a layout is missing (line {element.sourceline})")
+        raise BadStyle(style=name, line=element.sourceline, why=_("a “layout” is missing (line %(line)s)"))
     own = {str(key): str(value) for key, value in element.attrib.items()}
     attributes = {str(key): str(value) for key, value in layout.attrib.items()}
     macros = {macro.get("name", ""): macro for macro in root.findall(CS + "macro")}

@@ -9,7 +9,8 @@ from types import MappingProxyType
 
 from pressmark.citation.locale import CS
 from pressmark.citation.style import parse_root
-from pressmark.document.errors import CitationError
+from pressmark.document.errors import BadStyle, NoSuchStyle
+from pressmark.document.errors import gettext_noop as _
 
 DEFAULT_STYLE = "chicago-author-date-access-dates"
 
@@ -62,7 +63,7 @@ def read_style(style: str) -> bytes:
     """The XML of an independent style, by its id (`apa`), by that of one that depends on it, or by a `.csl` file's path.
 
     Raises:
-        CitationError: there is no such style, or the file is not a CSL style.
+        BadStyle: there is no such style, or the file is not a CSL style.
     """
     if not style.endswith(".csl"):
         return _read_named(style)
@@ -76,7 +77,7 @@ def _read_named(style: str) -> bytes:
         for path in (folder / f"{style}.csl", folder / "dependent" / f"{style}.csl"):
             if path.is_file():
                 return _resolve(style, _read_file(style, path))
-    raise CitationError(which=f"The style {style}", why="there is no style of that name")
+    raise NoSuchStyle(style=style, why=_("there is no style of that name"))
 
 
 def _resolve(style: str, xml: bytes) -> bytes:
@@ -86,22 +87,22 @@ def _resolve(style: str, xml: bytes) -> bytes:
         return xml
     path = _folder() / f"{parent}.csl"
     if not _ID.fullmatch(parent) or not path.is_file():
-        why = f"it depends on the style {parent}, which is not there"
-        raise CitationError(which=f"The style {style}", why=why)
+        why = _("it depends on the style %(parent)s, which is not there")
+        raise NoSuchStyle(style=style, parent=parent, why=why)
     return _read_file(parent, path)
 
 
 def _read_file(style: str, path: Path) -> bytes:
     if not path.is_file():
-        raise CitationError(which=f"The style {style}", why="there is no such file")
+        raise NoSuchStyle(style=style, why=_("there is no such file"))
     if path.stat().st_size > _LARGEST:
-        raise CitationError(which=f"The style {style}", why="its file is too large for a style")
+        raise BadStyle(style=style, limit=_LARGEST, why=_("its file is larger than %(limit)s bytes"))
     return path.read_bytes()
 
 
 def _find_parent(style: str, xml: bytes) -> str | None:
     """The id of the style that a dependent one stands for (CSL 1.0.2, File Types)."""
-    root = parse_root(xml, f"The style {style}")
+    root = parse_root(xml, style)
     if root.tag != CS + "style" or root.find(CS + "citation") is not None:
         return None
     for link in root.iter(CS + "link"):

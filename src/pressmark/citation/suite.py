@@ -153,7 +153,7 @@ def folder_source(folder: Path) -> LocaleSource:
     @cache
     def find(name: str) -> etree._Element | None:
         path = folder / f"locales-{name}.xml"
-        return parse_root(path.read_bytes(), f"The locale {name}") if path.is_file() else None
+        return parse_root(path.read_bytes(), path.name) if path.is_file() else None
 
     return find
 

@@ -47,6 +47,9 @@ translate them (`error.text(gettext)`) and a terminal can print them (`str(error
     │   ├── NoSuchEntry
     │   └── NotReleased
     ├── CitationError           a style, locale or item that can't be rendered
+    │   ├── BadStyle            a file that is no CSL style, or none that can be followed
+    │   │   └── NoSuchStyle
+    │   └── BadItem             an object that is no CSL-JSON item
     └── RenderError             an edition that can't be printed
         └── MissingGlyphs       characters that no font has
 """
@@ -331,6 +334,37 @@ class NotReleased(EntryError):
 
 class CitationError(PressmarkError):
     message = _("%(which)s can't be rendered: %(why)s.")
+
+
+class BadStyle(CitationError):
+    """`why` is a template of the other details, such as `line`."""
+
+    message = _("The style %(style)s can't be rendered: %(why)s.")
+    cure = _("Correct the file there, or use another style.")
+
+    def text(self, translate: Callable[[str], str] = gettext_noop) -> str:
+        """What is wrong, and where."""
+        return _fill_why(self, translate)
+
+
+class NoSuchStyle(BadStyle):
+    cure = _("Find one by a word of its title: pressmark cite --styles WORD.")
+
+
+class BadItem(CitationError):
+    """`why` is a template of the other details, such as `key`."""
+
+    message = _("The item %(item)s can't be rendered: %(why)s.")
+    cure = _("Correct it where it comes from; the form of items is CSL-JSON.")
+
+    def text(self, translate: Callable[[str], str] = gettext_noop) -> str:
+        """What is wrong, and in which variable."""
+        return _fill_why(self, translate)
+
+
+def _fill_why(error: CitationError, translate: Callable[[str], str]) -> str:
+    why = translate(str(error.details["why"])) % error.details
+    return " ".join(translate(part) % (error.details | {"why": why}) for part in (error.message, error.cure))
 
 
 class RenderError(PressmarkError):
