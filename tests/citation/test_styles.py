@@ -1,6 +1,8 @@
 import pytest
 
 from pressmark import citation
+from pressmark.citation.style import parse_style
+from pressmark.citation.styles import list_independent, read_style
 from pressmark.document.errors import BadStyle, CitationError
 
 ITEM = {"id": "a", "type": "book", "title": "Fog", "author": [{"family": "Doe", "given": "Jane"}]}
@@ -201,3 +203,12 @@ def test_item_nested_without_end_stays_words(tmp_path):
     path = write_style(tmp_path, '<text variable="title"/>')
     title = "<i>" * 5000 + "Fog" + "</i>" * 5000
     assert citation.render([ITEM | {"title": title}], path)[0].text.count("<i>") == 5000 - 40
+
+
+@pytest.mark.parametrize("style", list_independent()[::60])
+def test_every_sixtieth_style_is_sound_and_renders(style):
+    """All of them take a minute: `bench/every_style.py`."""
+    assert parse_style(read_style(style), style).name == style
+    items = [ITEM | {"id": kind, "type": kind} for kind in ("book", "thesis", "report", "webpage", "treaty")]
+    for mode in ("bibliography", "note"):
+        assert len(citation.render(items, style, "tr-TR", mode)) == len(items)

