@@ -70,6 +70,11 @@ def test_marks_and_markup_before_a_title_are_not_sorted_by():
     assert sort_words(reversed(words), "en-US") == words
 
 
+def test_title_stands_before_the_same_with_a_subtitle():
+    titles = ["Fog on the Strait. ", "Fog on the Strait: Who pays?", "Fog on the Strait; again"]
+    assert sort_words(titles, "en-US") == [titles[0], titles[2], titles[1]]
+
+
 def test_one_reference_loads_no_collation():
     """Loading ICU would take a third of the time of a first reference."""
     program = (

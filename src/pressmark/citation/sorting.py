@@ -13,6 +13,8 @@ from pressmark.citation.texts import find_text
 
 _MARKUP = re.compile(r"</?(?:i|b|sup|sub|sc|span)(?: [^>]*)?>")
 _IGNORED = re.compile('^[\u02bb\u02bc\u2018\u2019\u201c\u201d"\'«»\\[\\]]+|[\u201c\u201d"]')
+_POINTS = re.compile(r"[.,:;!?…]+(?=\s|$)")
+"""Points behind a word: a title alone stands before the same title with a subtitle, whatever points a style sets."""
 T = TypeVar("T")
 
 
@@ -49,7 +51,7 @@ def sort_text(key: SortKey, context: Context) -> str:
 
 def collate(text: str, lang: str) -> bytes:
     """A key that sorts text as readers of a language do: numbers by value, then letters, accents, small before capital."""
-    return _sort_key(lang)(_IGNORED.sub("", _MARKUP.sub("", text).strip()))
+    return _sort_key(lang)(_POINTS.sub("", _IGNORED.sub("", _MARKUP.sub("", text).strip())))
 
 
 @lru_cache(maxsize=64)
