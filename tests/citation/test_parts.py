@@ -11,10 +11,12 @@ from pressmark.citation.nameforms import initials
 from pressmark.citation.numbers import format_number, format_pages, is_numeric, is_plural, roman
 from pressmark.citation.output import write_entries, write_html
 from pressmark.citation.positions import Cluster, place_cites
+from pressmark.citation.processor import Processor
 from pressmark.citation.punctuation import Quotes, settle
 from pressmark.citation.richtext import parse_text
 from pressmark.citation.runs import Leaf, Look, Run, Span, flatten
 from pressmark.citation.sorting import collate
+from pressmark.citation.style import parse_style
 from pressmark.citation.textcase import apply_case
 from pressmark.citation.values import Date, Day
 
@@ -215,3 +217,16 @@ def test_locale_falls_back_to_its_language_and_to_english():
         "Jänner",
         "ed. by",
     )
+
+
+def test_cites_of_which_only_the_names_are_printed_are_not_collapsed():
+    """A date that stands in for the author is part of the names."""
+    style = parse_style(
+        b'<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">'
+        b'<citation collapse="year"><layout delimiter="; "><names variable="author"><substitute>'
+        b'<date variable="issued"><date-part name="year"/></date></substitute></names></layout></citation></style>',
+        "mine",
+    )
+    item = read_item({"id": "a", "type": "book", "issued": {"date-parts": [[1999]]}})
+    processor = Processor(style, ENGLISH, [item])
+    assert flatten(processor.cite(Cluster((Cite("a"), Cite("a"))))) == [Run("1999; 1999")]
