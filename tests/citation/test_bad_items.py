@@ -3,6 +3,7 @@
 import pytest
 
 from pressmark import citation
+from pressmark.citation.cites import read_cite
 from pressmark.citation.context import Cite
 from pressmark.citation.items import read_item
 from pressmark.citation.locale import build_locale
@@ -127,3 +128,36 @@ def test_locator_of_an_unknown_kind_has_no_label():
         processor.cite(Cluster((Cite("Fog", locator="7", label=label),))) for label in ("page", "weather", "")
     ]
     assert ["".join(leaf.text for leaf in leaves(nodes)) for nodes in cited] == ["page 7", "7", "7"]
+
+
+@pytest.mark.parametrize(
+    ("given", "why"),
+    [
+        (
+            {"locator": "7"},
+            "The item {'locator': '7'} can't be rendered: a cite is an object with the “id” of an item",
+        ),
+        ("Fog", "The item Fog can't be rendered: a cite is an object with the “id” of an item"),
+        (
+            {"id": "Fog", "position": 9},
+            "The item Fog can't be rendered: its “position” is not a number from 0 to 3",
+        ),
+        (
+            {"id": "Fog", "position": "x"},
+            "The item Fog can't be rendered: its “position” is not a number from 0 to 3",
+        ),
+        (
+            {"id": "Fog", "locator": ["7"]},
+            "The item Fog can't be rendered: its “locator” is not text or a number",
+        ),
+    ],
+)
+def test_cite_that_is_none_says_why(given, why):
+    with pytest.raises(BadItem) as caught:
+        read_cite(given)
+    assert str(caught.value) == f"{why}. {BadItem.cure}"
+
+
+def test_words_of_a_cite_keep_their_outer_spaces_and_lose_control_characters():
+    cite = read_cite({"id": 5, "locator": 7, "prefix": " see\x07 ", "suffix": "\x07", "label": None})
+    assert (cite.id, cite.locator, cite.prefix, cite.suffix, cite.label) == ("5", "7", " see ", "", "page")
