@@ -1,6 +1,8 @@
 import pytest
 
 from pressmark import citation
+from pressmark.citation.style import parse_style
+from pressmark.citation.styles import list_independent, read_style
 from pressmark.document.errors import BadStyle, CitationError
 
 ITEM = {"id": "a", "type": "book", "title": "Fog", "author": [{"family": "Doe", "given": "Jane"}]}
@@ -175,6 +177,28 @@ def test_item_with_five_thousand_authors(tmp_path):
     assert citation.render([ITEM | {"author": authors}], path)[0].text == "Jane Doe 0 et al."
 
 
+def test_two_works_of_a_thousand_authors_are_told_apart_by_the_last():
+    authors = [{"family": f"Doe{number}", "given": "Jane"} for number in range(1000)]
+    items = [
+        ITEM | {"id": last, "author": [*authors, {"family": last}], "issued": {"date-parts": [[2023]]}}
+        for last in ("Poe", "Roe")
+    ]
+    first, second = (line.text for line in citation.render(items, "apa", mode="note"))
+    assert (first.count(", "), first.replace("Poe", "Roe")) == (1001, second)
+
+
+def test_works_of_people_of_one_name_are_told_apart_by_the_first_given_name():
+    authors = [{"family": "Doe", "given": f"Jane{number}"} for number in range(1000)]
+    items = [
+        ITEM | {"id": str(place), "author": names, "issued": {"date-parts": [[2023]]}}
+        for place, names in enumerate((authors, authors[::-1]))
+    ]
+    assert [line.text for line in citation.render(items, "chicago-author-date", mode="note")] == [
+        "(Jane0 Doe et al. 2023)",
+        "(Jane999 Doe et al. 2023)",
+    ]
+
+
 def test_item_nested_without_end_stays_words(tmp_path):
     path = write_style(tmp_path, '<text variable="title"/>')
     title = "<i>" * 5000 + "Fog" + "</i>" * 5000
@@ -206,3 +230,12 @@ def test_style_given_as_bytes():
 def test_style_says_whether_it_cites_in_notes():
     assert citation.is_note_style("chicago-notes-bibliography")
     assert not citation.is_note_style("apa")
+
+
+@pytest.mark.parametrize("style", list_independent()[::60])
+def test_every_sixtieth_style_is_sound_and_renders(style):
+    """All of them take a minute: `bench/every_style.py`."""
+    assert parse_style(read_style(style), style).name == style
+    items = [ITEM | {"id": kind, "type": kind} for kind in ("book", "thesis", "report", "webpage", "treaty")]
+    for mode in ("bibliography", "note"):
+        assert len(citation.render(items, style, "tr-TR", mode)) == len(items)

@@ -13,7 +13,7 @@ from factories.styles import make_style
 from pydantic import HttpUrl
 
 from pressmark.config import cli
-from pressmark.document.errors import FixityError, NoAddress, NoSuchClipping, TimestampError
+from pressmark.document.errors import CitationError, FixityError, NoAddress, NoSuchClipping, TimestampError
 
 MANUAL = (Path(__file__).parents[2] / "docs" / "manual" / "commands.md").read_text()
 COMMANDS = cli.load_commands().commands
@@ -238,6 +238,28 @@ def test_cite_finds_styles_by_a_word(run):
         0,
         ["chicago-author-date-access-dates"],
     )
+
+
+@pytest.mark.parametrize(
+    ("given", "why"),
+    [
+        ("[[", "it is not JSON"),
+        ("[" * 100_000, "it is not JSON"),
+        ("9" * 5000, "it is not JSON"),
+        ("5", "The item #1 can't be rendered: items are objects"),
+        ('{"items": []}', "The item #1 can't be rendered: it has no “id”"),
+        ('[{"id": "a", "type": "book", "issued": {"date-parts": [[NaN]]}}]', "its “issued” is not a number"),
+    ],
+)
+def test_cite_says_what_is_wrong_with_its_input(run, given, why):
+    with pytest.raises(CitationError) as caught:
+        run("cite", "-", given=given)
+    assert why in str(caught.value)
+
+
+def test_cite_prints_no_half_characters(run):
+    code, printed = run("cite", "-", given='[{"id": "a\\ud800", "type": "book", "title": "Fog\\ud800"}]')
+    assert (code, printed) == (0, "Fog. n.d.\n")
 
 
 def test_cite_wants_a_file_or_a_word(run):

@@ -125,7 +125,7 @@ def _join_group(group: Sequence[Rendered], collapsing: Collapsing) -> list[Node]
     if collapsing.mode.startswith("year-suffix"):
         return _join_suffixes(group, collapsing)
     for before, rendered in pairwise(group):
-        collapses = bool(collapsing.mode) and not rendered.cite.prefix
+        collapses = bool(collapsing.mode and rendered.nameless) and not rendered.cite.prefix
         nodes.append(Leaf(_group_delimiter(before, collapsing), affix=True))
         nodes += rendered.nameless if collapses else rendered.nodes
     return nodes
@@ -142,7 +142,8 @@ def _join_suffixes(group: Sequence[Rendered], collapsing: Collapsing) -> list[No
     place = 0
     while place < len(group):
         run = _same_year(group, place)
-        lead = group[place].nodes if place == 0 or group[place].cite.prefix else group[place].nameless
+        alone = place == 0 or bool(group[place].cite.prefix) or not group[place].nameless
+        lead = group[place].nodes if alone else group[place].nameless
         if nodes:
             nodes.append(Leaf(_group_delimiter(group[place - 1], collapsing), affix=True))
         nodes += lead

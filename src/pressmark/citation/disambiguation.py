@@ -1,9 +1,10 @@
 """Disambiguation (CSL 1.0.2, Disambiguation): names, given names, a condition and letters that tell cites apart."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from pressmark.citation.context import Decisions, NamesShown
 from pressmark.citation.nameforms import initials
@@ -15,6 +16,8 @@ Render = Callable[[str, Decisions], tuple[str, list[NamesShown]]]
 _Place = tuple[str, tuple[str, int], int]
 """An item, one of its names (by variable and place), and how much of its given name is to be shown."""
 
+_MOST_PLACES = 20
+"""How many names that differ are tried: works whose first 20 such names print alike won't be told apart by more."""
 _MOST_CONDITIONS = 8
 
 
@@ -114,10 +117,15 @@ def _find_people(
     people: dict[str, set[Name]] = defaultdict(set)
     for _, _, name, base in found:
         people[_looks(name, base)].add(_even(name))
+    counted = {
+        look: [Counter(_looks(name, level) for name in names) for level in range(methods.highest + 1)]
+        for look, names in people.items()
+        if len(names) > 1
+    }
     levels = (
-        (item, place, _level(name, people[_looks(name, base)], base, methods.highest))
+        (item, place, _level(name, counted[_looks(name, base)], base))
         for item, place, name, base in found
-        if not name.literal and len(people[_looks(name, base)]) > 1
+        if not name.literal and _looks(name, base) in counted
     )
     return [each for each in levels if each[2]]
 
@@ -141,13 +149,20 @@ def _looks(name: Name, level: int) -> str:
     return f"{family}, {given} {name.dropping} {name.suffix}"
 
 
-def _level(name: Name, others: Iterable[Name], base: int, highest: int) -> int:
-    """How much of a given name tells it from the others; 0 where nothing does."""
-    rest = [other for other in others if other != _even(name)]
+def _level(name: Name, counted: Sequence[Counter[str]], base: int) -> int:
+    """How much of a given name tells it from the others; 0 where nothing does.
+
+    Args:
+        name: the name, itself among the counted ones.
+        counted: how many people look alike, at each level.
+        base: the level that is printed.
+    """
+    highest = len(counted) - 1
     for level in range(base + 1, highest + 1):
-        if any(_looks(other, level) != _looks(name, level) for other in rest) and (
-            level == highest or all(_looks(other, level) != _looks(name, level) for other in rest)
-        ):
+        own = _looks(name, level)
+        others = counted[level].total() - 1
+        alike = counted[level][own] - (own == _looks(_even(name), level))
+        if alike < others and (level == highest or not alike):
             return level
     return 0
 
@@ -197,7 +212,12 @@ def _trials(
     lists = {item: render(item, decisions[item])[1] for item in waiting}
     least = min((shown.shown for found in lists.values() for shown in found), default=0)
     longest = max((len(shown.names) for found in lists.values() for shown in found), default=0)
-    counts = range(least, longest + 1) if methods.names else range(least, least + 1)
+    telling = _telling_places(lists)
+    counts = [
+        count
+        for count in range(least, longest + 1 if methods.names else least + 1)
+        if count == least or not telling.isdisjoint({count - 1, count})
+    ]
     by_cite = methods.given and methods.rule == "by-cite"
     for count in counts if methods.names else ():
         yield {item: _with_names(item, decisions[item], lists[item], count, people) for item in waiting}
@@ -207,6 +227,17 @@ def _trials(
         longer = _with_given(start, lists, methods, render)
         carried.update(longer)
         yield longer
+
+
+def _telling_places(lists: Mapping[str, Sequence[NamesShown]]) -> frozenset[int]:
+    """The first places in which the lists of names differ: nothing else in them tells cites apart (nor costs time)."""
+    longest = max((len(shown.names) for found in lists.values() for shown in found), default=0)
+    differing = (
+        place
+        for place in range(longest)
+        if len({tuple(shown.names[place : place + 1] for shown in found) for found in lists.values()}) > 1
+    )
+    return frozenset(islice(differing, _MOST_PLACES))
 
 
 def _with_names(
@@ -223,8 +254,7 @@ def _with_given(
 ) -> dict[str, Decisions]:
     """Given names one by one, from the first; one that tells nothing apart stays as it was."""
     trials = dict(start)
-    longest = max((len(shown.names) for found in lists.values() for shown in found), default=0)
-    for place in range(longest):
+    for place in sorted(_telling_places(lists)):
         for level in range(1, methods.highest + 1):
             longer = {
                 item: _with_level(decided, lists[item], place, level) for item, decided in trials.items()

@@ -4,10 +4,12 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from pressmark.citation.itemdates import read_date
 from pressmark.citation.particles import parse_particles
-from pressmark.citation.rawdates import parse_raw
-from pressmark.citation.values import Date, Day, Item, Name
-from pressmark.document.errors import CitationError
+from pressmark.citation.plaintext import Unreadable, clean
+from pressmark.citation.values import Date, Item, Name
+from pressmark.document.errors import BadItem
+from pressmark.document.errors import gettext_noop as _
 
 NAME_VARIABLES = frozenset(
     [
@@ -119,30 +121,30 @@ TEXT_VARIABLES = NUMBER_VARIABLES | frozenset(
         "year-suffix",
     ]
 )
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufdd0-\ufdef\ufffe\uffff]")
 _NOTED = re.compile(r"^([A-Za-z_-]+): *(\S.*)$", re.MULTILINE)
 _MOST_NAMES = 10_000
-_SEASONS = {month: (month - 13) % 4 + 1 for month in range(13, 25)}
-"""Months that stand for seasons: citeproc-js counts on from 13, EDTF from 21."""
+_LONGEST_NAME = 1_000
+_NAME_PARTS = ("family", "given", "dropping-particle", "non-dropping-particle", "suffix", "literal")
 
 
-def read_item(item: Mapping[str, Any]) -> Item:
-    """The item of a CSL-JSON object; empty variables are left out.
+def read_item(item: Mapping[str, Any], place: int = 1) -> Item:
+    """The item of a CSL-JSON object; empty variables are left out, and control characters in the others.
+
+    Args:
+        item: the object.
+        place: which one it is, for messages on one without an id.
 
     Raises:
-        CitationError: it is no CSL-JSON item.
+        BadItem: it is no CSL-JSON item.
     """
-    if (
-        not isinstance(item, Mapping)
-        or item.get("id") in (None, "")
-        or not isinstance(item.get("type", ""), str)
-    ):
-        raise CitationError(which="An item", why="CSL-JSON items are objects with an “id” and a “type”")
-    item = _spread_note(item)
+    name = _read_id(item, place)
+    kind = item.get("type") or ""
+    if not isinstance(kind, str):
+        raise BadItem(item=name, why=_("its “type” is not text"))
     texts: dict[str, str] = {}
     names: dict[str, tuple[Name, ...]] = {}
     dates: dict[str, Date] = {}
-    for key, value in item.items():
+    for key, value in _spread_note(item).items():
         if key in {"id", "type"} or value in ("", None, [], {}):
             continue
         try:
@@ -152,11 +154,23 @@ def read_item(item: Mapping[str, Any]) -> Item:
                 date = read_date(value)
                 if date.days or date.literal:
                     dates[key] = date
-            elif key in TEXT_VARIABLES or not isinstance(value, Mapping | list | bool):
+            elif key in TEXT_VARIABLES or isinstance(value, str):
                 texts[key] = clean(value)
-        except (TypeError, ValueError, AttributeError, KeyError, IndexError, OverflowError) as error:
-            raise CitationError(which=f"The item {item['id']}", why=f"its “{key}” is not CSL-JSON") from error
-    return Item(str(item["id"]), item.get("type", ""), {k: v for k, v in texts.items() if v}, names, dates)
+        except Unreadable as error:
+            raise BadItem(item=name, key=key, why=error.why, **error.details) from error
+    return Item(name, kind, {key: text for key, text in texts.items() if text}, names, dates)
+
+
+def _read_id(item: object, place: int) -> str:
+    if not isinstance(item, Mapping):
+        raise BadItem(item=f"#{place}", why=_("items are objects with an “id” and a “type”"))
+    found = item.get("id")
+    if found in (None, "") or isinstance(found, bool) or not isinstance(found, str | int | float):
+        raise BadItem(item=f"#{place}", why=_("it has no “id” that is text or a number"))
+    try:
+        return clean(found)
+    except Unreadable as error:
+        raise BadItem(item=f"#{place}", key="id", why=error.why, **error.details) from error
 
 
 def _spread_note(item: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -173,25 +187,18 @@ def _spread_note(item: Mapping[str, Any]) -> Mapping[str, Any]:
     return found | dict(item)
 
 
-def clean(value: object) -> str:
-    """The text of a variable, without control characters."""
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
-        raise TypeError(value)
-    return _CONTROL.sub("", str(value)).strip()
-
-
 def _read_names(value: object) -> tuple[Name, ...]:
-    if not isinstance(value, list) or len(value) > _MOST_NAMES:
-        raise TypeError(value)
+    if not isinstance(value, list) or not all(isinstance(name, Mapping) for name in value):
+        raise Unreadable(_('its “%(key)s” is not a list of names such as {"family": "Doe", "given": "Jane"}'))
+    if len(value) > _MOST_NAMES:
+        raise Unreadable(_("its “%(key)s” has more than %(limit)s names"), limit=_MOST_NAMES)
     found = (_read_name(name) for name in value)
     return tuple(name for name in found if name.family or name.given or name.literal)
 
 
 def _read_name(name: Mapping[str, Any]) -> Name:
     parts = {
-        key: clean(value)
-        for key, value in name.items()
-        if isinstance(value, str | int) and not isinstance(value, bool)
+        key: clean(name[key], _LONGEST_NAME) for key in _NAME_PARTS if name.get(key) not in (None, "", False)
     }
     static = bool(name.get("static-ordering"))
     if parts.get("literal"):
@@ -212,46 +219,3 @@ def _read_name(name: Mapping[str, Any]) -> Name:
             family, given, dropping, non_dropping, suffix, comma=comma
         )
     return Name(family, given, dropping, non_dropping, suffix, comma_suffix=comma, static=static)
-
-
-def read_date(value: Mapping[str, Any]) -> Date:
-    """The date of a CSL-JSON date object."""
-    if not isinstance(value, Mapping):
-        raise TypeError(value)
-    circa = str(value.get("circa") or "").lower() not in {"", "0", "false"}
-    season = _read_season(value.get("season"))
-    if value.get("date-parts"):
-        read = (_read_day(parts, season) for parts in value["date-parts"][:2] if parts)
-        days = tuple(day for day in read if day is not None)
-        if not days:
-            raise ValueError(value)
-        return Date(days, circa)
-    if "raw" in value:
-        return parse_raw(clean(value["raw"]))
-    if "literal" in value:
-        return Date(literal=clean(value["literal"]))
-    if isinstance(value.get("season"), str) and not season:
-        return Date(literal=clean(value["season"]))
-    raise ValueError(value)
-
-
-def _read_season(value: object) -> int:
-    text = str(value or "")
-    names = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
-    if text.isdigit():
-        return (int(text) - 1) % 4 + 1 if int(text) else 0
-    return names.get(text.lower(), 0)
-
-
-def _read_day(parts: list[Any], season: int) -> Day | None:
-    if not isinstance(parts, list):
-        raise TypeError(parts)
-    numbers = [int(part) for part in parts if part not in (None, "")]
-    if not numbers:
-        return None
-    year, month, day = [*numbers, 0, 0][:3]
-    if month in _SEASONS:
-        return Day(year, season=_SEASONS[month])
-    if month not in range(1, 13):
-        return Day(year, season=season)
-    return Day(year, month, day)

@@ -1,4 +1,4 @@
-"""CSL's locale files, and which of them speaks a language."""
+"""The locale files, CSL's and our own for languages that CSL has none of, and which of them speaks a language."""
 
 import json
 from collections.abc import Mapping
@@ -12,6 +12,9 @@ from pressmark.citation.locale import FALLBACK
 from pressmark.citation.style import parse_root
 from pressmark.document.languages import parse_tag, primary
 
+_OWN = Path(__file__).parent / "locale_files"
+_OWN_DIALECTS = {"az": "az-AZ", "ka": "ka-GE"}
+
 
 @cache
 def _folder() -> Path:
@@ -24,17 +27,16 @@ def _folder() -> Path:
 
 @cache
 def installed_locale(name: str) -> etree._Element | None:
-    """The root of an installed locale, or None where CSL has none of that name."""
-    return (
-        parse_root((_folder() / f"locales-{name}.xml").read_bytes(), f"locales-{name}.xml")
-        if name in _names()
-        else None
-    )
+    """The root of an installed locale, or None where there is none of that name."""
+    path = _files().get(name)
+    return None if path is None else parse_root(path.read_bytes(), path.name)
 
 
 @cache
-def _names() -> frozenset[str]:
-    return frozenset(path.stem.removeprefix("locales-") for path in _folder().glob("locales-*.xml"))
+def _files() -> Mapping[str, Path]:
+    """The locales' files by name; CSL's own where it has one."""
+    paths = [*_OWN.glob("locales-*.xml"), *_folder().glob("locales-*.xml")]
+    return {path.stem.removeprefix("locales-"): path for path in paths}
 
 
 @cache
@@ -42,7 +44,7 @@ def _read_dialects() -> Mapping[str, str]:
     found: Mapping[str, str] = json.loads((_folder() / "locales.json").read_text(encoding="utf-8"))[
         "primary-dialects"
     ]
-    return found
+    return _OWN_DIALECTS | dict(found)
 
 
 PRIMARY_DIALECTS: Mapping[str, str] = _read_dialects()
@@ -51,6 +53,6 @@ PRIMARY_DIALECTS: Mapping[str, str] = _read_dialects()
 
 @cache
 def locale_for(language: str) -> str:
-    """The CSL locale for a BCP 47 tag: itself where CSL has it, else its language's first, else English."""
+    """The locale for a BCP 47 tag: itself where it has a file, else its language's first, else English."""
     tag = parse_tag(language) or FALLBACK
-    return tag if tag in _names() else PRIMARY_DIALECTS.get(primary(tag), FALLBACK)
+    return tag if tag in _files() else PRIMARY_DIALECTS.get(primary(tag), FALLBACK)

@@ -158,7 +158,7 @@ def _shorten(word: str, mark: str, whole: bool) -> str:
     bare = word.rstrip(".")
     if not bare:
         return ""
-    if bare == bare.lower() and bare[0].upper() != bare[0]:
+    if bare == bare.lower() and bare[0].title() != bare[0]:  # a script without capitals has no small words
         return f" {word} "
     if word.endswith(".") or len(bare) == 1:
         return bare + mark

@@ -16,7 +16,7 @@ def parse_particles(
         given, comma, suffix = found[1], found[2] == "!", found[3]
     if not non_dropping and not dropping and (leading := _leading_particles(family)):
         non_dropping, family = leading, family[len(leading) :].lstrip(" ")
-    if not dropping and (trailing := _TRAILING.search(given)) and trailing[1] == trailing[1].lower():
+    if not dropping and (trailing := _TRAILING.search(given)) and _is_small(trailing[1]):
         dropping, given = trailing[1].strip(), given[: trailing.start()]
     return family, given, dropping, non_dropping, suffix, comma
 
@@ -28,4 +28,9 @@ def _leading_particles(family: str) -> str:
         return ""
     particles = found[1].rstrip(" ")
     rest = family[len(found[1]) :]
-    return particles if rest and particles == particles.lower() else ""
+    return particles if rest and _is_small(particles) else ""
+
+
+def _is_small(text: str) -> bool:
+    """Whether words are written small; those of a script without capitals (Georgian, Arabic) aren't."""
+    return text == text.lower() != text.title()

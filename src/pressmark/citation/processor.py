@@ -187,7 +187,7 @@ def _capitalize_term(rendered: Rendered, cite: Cite, kind: str, *, first: bool) 
     span = _first_span(rendered.nodes)
     if span is not None and span.kind == "term":
         leaf = next(leaves([span]))
-        leaf.text = leaf.text[:1].upper() + leaf.text[1:]
+        leaf.text = leaf.text[:1].title() + leaf.text[1:]
 
 
 def _first_span(nodes: Sequence[Node]) -> Span | None:

@@ -10,6 +10,9 @@ _YEAR = re.compile(r"(?<!\d)(\d{3,4}|\d{1,4}(?=\s*(?:B\.?C|A\.?D)))(?!\d)")
 _DAY = re.compile(r"(?<!\d)(\d{1,2})(?!\d)")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _SEASONS = {"spr": 1, "sum": 2, "fal": 3, "aut": 3, "win": 4}
+_SEASON_MONTHS = {month: (month - 13) % 4 + 1 for month in range(13, 25)}
+"""Months that stand for seasons: citeproc-js counts on from 13, EDTF from 21."""
+_MONTH_NUMBERS, _DAY_NUMBERS = range(1, 13), range(1, 32)
 _CIRCA = re.compile(r"\?|\bca?\.|\bcirca\b|~", re.IGNORECASE)
 
 
@@ -43,10 +46,24 @@ def _split_range(text: str) -> list[str]:
 
 def _parse_day(text: str) -> Day | None:
     if found := _ISO.match(text):
-        return Day(int(found[1]), int(found[2] or 0), int(found[3] or 0))
+        return make_day(int(found[1]), int(found[2] or 0), int(found[3] or 0))
     if found := _AMERICAN.match(text):
-        return Day(int(found[3]), int(found[1]), int(found[2] or 0))
+        month, day = int(found[1]), int(found[2] or 0)
+        if (
+            day in _MONTH_NUMBERS and month not in _MONTH_NUMBERS
+        ):  # 31/12/2023, as most of the world writes it
+            month, day = day, month
+        return make_day(int(found[3]), month, day)
     return _parse_words(text)
+
+
+def make_day(year: int, month: int, day: int) -> Day:
+    """A day; a month or day that no calendar has is left out, as citeproc-js does it."""
+    if month in _SEASON_MONTHS:
+        return Day(year, season=_SEASON_MONTHS[month])
+    if month not in _MONTH_NUMBERS:
+        return Day(year)
+    return Day(year, month, day if day in _DAY_NUMBERS else 0)
 
 
 def _parse_words(text: str) -> Day | None:
@@ -61,4 +78,5 @@ def _parse_words(text: str) -> Day | None:
     month = next((_MONTHS.index(word[:3]) + 1 for word in words if word[:3] in _MONTHS), 0)
     season = next((_SEASONS[word[:3]] for word in words if word[:3] in _SEASONS), 0)
     day = _DAY.search(rest)
-    return Day(number, month, int(day[1]) if day and month else 0, 0 if month else season)
+    found = make_day(number, month, int(day[1]) if day else 0)
+    return found if month else Day(number, season=season)

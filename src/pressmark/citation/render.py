@@ -53,7 +53,7 @@ def render(
     Raises:
         CitationError: the style or an item can't be used.
     """
-    given = [_read_typed(item) for item in items]
+    given = [_read_typed(item, place) for place, item in enumerate(items, 1)]
     compiled, words = _load_style(style, locale)
     ids = [item.id for item in given]
     placed = [
@@ -73,7 +73,7 @@ def render_alone(item: Mapping[str, Any], style: str | StyleFile, locale: str = 
     Raises:
         CitationError: the style or the item can't be used.
     """
-    given = _read_typed(item)
+    given = _read_typed(item, 1)
     compiled, words = _load_style(style, locale)
     processor = _Alone(compiled, words, [given])
     if compiled.bibliography is None:
@@ -100,7 +100,8 @@ def cite(items: Items, clusters: Sequence[Cluster], style: str | StyleFile, loca
     Raises:
         CitationError: the style or an item can't be used, or a cluster cites nothing or what isn't there.
     """
-    known = {item.id: item for item in map(_read_typed, items)}
+    read = (_read_typed(item, place) for place, item in enumerate(items, 1))
+    known = {item.id: item for item in read}
     order = [_check_cite(made, known).id for cluster in clusters for made in _check_cluster(cluster)]
     cited = [known[name] for name in dict.fromkeys(order)]
     compiled, words = _load_style(style, locale)
@@ -158,8 +159,8 @@ def _render_notes(processor: Processor, ids: Sequence[str]) -> tuple[Reference, 
     )
 
 
-def _read_typed(item: Mapping[str, Any]) -> Item:
-    found = read_item(item)
+def _read_typed(item: Mapping[str, Any], place: int) -> Item:
+    found = read_item(item, place)
     if not found.type:
         raise BadItem(item=found.id, why=_("it has no “type”"))
     return found

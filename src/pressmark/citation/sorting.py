@@ -1,8 +1,8 @@
 """Sorting of cites and entries (CSL 1.0.2, Sorting): keys from the last to the first, empty values at the end."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import TypeVar
 
 from pressmark.citation.context import Context
@@ -13,7 +13,8 @@ from pressmark.citation.texts import find_text
 
 _MARKUP = re.compile(r"</?(?:i|b|sup|sub|sc|span)(?: [^>]*)?>")
 _IGNORED = re.compile('^[\u02bb\u02bc\u2018\u2019\u201c\u201d"\'«»\\[\\]]+|[\u201c\u201d"]')
-SortValue = tuple[object, ...]
+_POINTS = re.compile(r"[.,:;!?…]+(?=\s|$)")
+"""Points behind a word: a title alone stands before the same title with a subtitle, whatever points a style sets."""
 T = TypeVar("T")
 
 
@@ -21,11 +22,20 @@ def sort_with(things: Sequence[T], keys: Sequence[SortKey], context_of: Callable
     """The things in the order of the keys; what is equal keeps its order."""
     ordered = list(things)
     for key in reversed(keys):
-        valued = [(sort_text(key, context_of(thing)), thing) for thing in ordered]
-        present = [(collate(text), thing) for text, thing in valued if text]
-        present.sort(key=lambda pair: pair[0], reverse=key.descending)
-        ordered = [thing for _, thing in present] + [thing for text, thing in valued if not text]
+        valued = [(*_value(key, context_of(thing)), thing) for thing in ordered]
+        present = [each for each in valued if each[0]]
+        if len(present) > 1:
+            present = _order(present, descending=key.descending)
+        ordered = [thing for *_, thing in present] + [thing for text, _, thing in valued if not text]
     return ordered
+
+
+def _value(key: SortKey, context: Context) -> tuple[str, str]:
+    return sort_text(key, context), context.locale.lang
+
+
+def _order(valued: Sequence[tuple[str, str, T]], *, descending: bool) -> list[tuple[str, str, T]]:
+    return sorted(valued, key=lambda each: collate(each[0], each[1]), reverse=descending)
 
 
 def sort_text(key: SortKey, context: Context) -> str:
@@ -39,21 +49,20 @@ def sort_text(key: SortKey, context: Context) -> str:
     return find_text(key.variable, context)
 
 
-def collate(text: str) -> SortValue:
-    """A key that sorts text as people do: numbers by value, then letters, then accents, small before capital."""
-    text = _IGNORED.sub("", _MARKUP.sub("", text).strip())
-    decomposed = unicodedata.normalize("NFD", text)
-    base = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return (
-        tuple(_weigh(run) for run in re.findall(r"\d+|\D", base.casefold())),
-        decomposed.casefold(),
-        base.swapcase(),
-    )
+def collate(text: str, lang: str) -> bytes:
+    """A key that sorts text as readers of a language do: numbers by value, then letters, accents, small before capital."""
+    return _sort_key(lang)(_POINTS.sub("", _IGNORED.sub("", _MARKUP.sub("", text).strip())))
 
 
-def _weigh(run: str) -> tuple[int, int, str]:
-    if run[0].isdigit() and run.isdecimal():
-        return (2, int(run[:300]), "")
-    if run.isspace():
-        return (0, 0, "")
-    return (3 if run.isalpha() else 1, 0, run)
+@lru_cache(maxsize=64)
+def _sort_key(lang: str) -> Callable[[str], bytes]:
+    """What ICU sorts by in a language (CLDR's tailoring of the Unicode Collation Algorithm).
+
+    ICU takes 8 ms to load, so it is loaded when two things are first compared: one reference alone needs no order.
+    """
+    import icu
+
+    collator = icu.Collator.createInstance(icu.Locale(lang))
+    collator.setAttribute(icu.UCollAttribute.NUMERIC_COLLATION, icu.UCollAttributeValue.ON)
+    sort_key: Callable[[str], bytes] = collator.getSortKey
+    return sort_key

@@ -13,6 +13,7 @@ from typing import Any
 
 from lxml import etree
 
+from pressmark.citation.cites import read_cite
 from pressmark.citation.context import Cite
 from pressmark.citation.items import read_item
 from pressmark.citation.locale import FALLBACK, Locale, LocaleSource, build_locale
@@ -24,7 +25,6 @@ from pressmark.citation.style import Style, parse_root, parse_style
 from pressmark.citation.values import Item
 
 _SECTION = re.compile(r">>=+ ([A-Z0-9-]+) =+>>\n(.*?)<<=+ \1 =+<<", re.DOTALL)
-_POSITIONS = ("first", "subsequent", "ibid", "ibid-with-locator")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,22 +90,7 @@ def _answer(sections: dict[str, str], name: str, source: LocaleSource) -> str:
 
 
 def _read_cites(cluster: Sequence[dict[str, Any]]) -> tuple[Cite, ...]:
-    return tuple(_read_cite(cite) for cite in cluster)
-
-
-def _read_cite(cite: dict[str, Any]) -> Cite:
-    return Cite(
-        str(cite["id"]),
-        locator=str(cite.get("locator") or "").strip(),
-        label=cite.get("label") or "page",
-        prefix=cite.get("prefix") or "",
-        suffix=cite.get("suffix") or "",
-        suppress_author=bool(cite.get("suppress-author")),
-        author_only=bool(cite.get("author-only")),
-        position=_POSITIONS[int(cite.get("position") or 0)],
-        near_note=bool(cite.get("near-note")),
-        first_note=str(cite.get("first-reference-note-number") or ""),
-    )
+    return tuple(read_cite(cite) for cite in cluster)
 
 
 def _answer_citations(setting: _Setting, changes: Sequence[Any], mode: str) -> str:

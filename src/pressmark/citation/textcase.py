@@ -144,7 +144,10 @@ def _capitalize(word: str, turkic: bool = False) -> str:
     at = next((place for place, char in enumerate(word) if char.isalnum()), None)
     if at is None:
         return word
-    return word[:at] + _upper(word[at], turkic) + word[at + 1 :]
+    first = (
+        "İ" if turkic and word[at] == "i" else word[at].title()
+    )  # Georgian has capitals for whole words alone
+    return word[:at] + first + word[at + 1 :]
 
 
 def _capitalize_first(found: list[tuple[Leaf, bool]], turkic: bool) -> None:

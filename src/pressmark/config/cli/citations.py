@@ -46,7 +46,7 @@ def cite(
         raise click.UsageError("name a FILE, or a word for --styles")
     try:
         items = json.loads(read_payload(file))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise CitationError(which=file, why=f"it is not JSON ({error})") from error
     lines = citation.render(
         items if isinstance(items, list) else [items], style or citation.DEFAULT_STYLE, locale, mode
