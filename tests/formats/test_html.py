@@ -1,6 +1,7 @@
 import itertools
 import json
 import re
+from datetime import date
 
 import pytest
 from cast import CENTRE, YILMAZ
@@ -9,7 +10,7 @@ from lxml import html
 
 from pressmark.citation import STYLES
 from pressmark.document.blocks import Cell, Figure, Paragraph, Run, Table, paragraphs_of
-from pressmark.document.edition import AboutContributor, Passage
+from pressmark.document.edition import AboutContributor, Disclosure, Passage
 from pressmark.document.errors import CitationError
 from pressmark.formats.html import write_head, write_html, write_imprint
 
@@ -80,6 +81,26 @@ def test_about_counts_the_authors(count, label):
     [section] = page.find_class("about")
     assert words(section.find("h2")) == label
     assert [(p.get("lang"), p.get("dir")) for p in section.findall("p")] == [("tr", "ltr")] * count
+
+
+def test_source_card_says_what_it_rests_on():
+    said = Disclosure(
+        text="Liman şirketine aittir.",
+        language="tr",
+        url="https://register.example/42",
+        dated=date(2025, 3, 1),
+    )
+    page = parse(make_edition(original=make_original(country="TR", disclosures=(said,))))
+    [card] = page.xpath("//section[@class='source-card']//li")
+    assert words(card) == "Liman şirketine aittir. Documented here (1 March 2025)"
+    assert (card[0].get("lang"), card[1].get("href")) == ("tr", "https://register.example/42")
+    assert "EU Reporter (Türkiye), 7 May 2023" in words(page)
+
+
+def test_outlet_of_which_nothing_is_said_has_no_card():
+    page = parse(make_edition())
+    assert page.xpath("//section[@class='source-card']") == []
+    assert "EU Reporter, 7 May 2023" in words(page)
 
 
 def test_excerpt_is_marked_as_somebody_elses_words():

@@ -14,7 +14,7 @@ from factories.pdfs import read_text
 
 from pressmark.citation import StyleFile
 from pressmark.document.blocks import Cell, Figure, Paragraph, Run, Table, paragraphs_of
-from pressmark.document.edition import AboutContributor
+from pressmark.document.edition import AboutContributor, Disclosure
 from pressmark.document.errors import MissingGlyphs
 from pressmark.formats.pdf import write_pdf
 from pressmark.formats.references import references
@@ -73,10 +73,10 @@ def test_pdf_says_what_the_edition_says():
         "Center for Eurasian Studies (AVİM)",
         "The Harbour That Closed",
         "Published 8 May 2023",
-        "Original article James Wilson, EU Reporter, 7 May 2023",
+        "Original article James Wilson, EU Reporter, May 7, 2023",
         "nobody in the town could say why.",
         "[…] On the eighth day",
-        "James Wilson, “The harbour that closed”, EU Reporter, 7 May 2023",
+        "James Wilson, “The harbour that closed”, EU Reporter, May 7, 2023",
         "Read the rest at EU Reporter",
         "Our comment We watched it.",
         "Accessed September 7, 2025.",
@@ -87,6 +87,18 @@ def test_pdf_says_what_the_edition_says():
     ):
         assert words in text
     assert "About the author" not in text
+
+
+def test_source_card_stands_at_the_end():
+    said = Disclosure(
+        text="Liman şirketine aittir.",
+        language="tr",
+        url="https://register.example/42",
+        dated=date(2025, 3, 1),
+    )
+    text = " ".join(read_text(write(make_edition(original=make_original(disclosures=(said,))))).split())
+    assert "About the outlet" in text
+    assert "Liman şirketine aittir. https://register.example/42 (1 March 2025)" in text
 
 
 def test_same_edition_and_day_give_the_same_bytes():

@@ -1,9 +1,11 @@
 """Citations: CSL items, a style and a locale in; rendered references out.
 
 Pure. It never fetches a style or an item, and knows nothing of entries or editions. `render` gives the references of
-items, `render_alone` one to copy, `cite` all citations of a text with their locators and its bibliography.
+items, `render_alone` one to copy, `cite` all citations of a text with their locators and its
+bibliography; `read_cite` makes a cite of what comes from outside.
 """
 
+from pressmark.citation.cites import read_cite
 from pressmark.citation.context import Cite
 from pressmark.citation.locales import locale_for
 from pressmark.citation.positions import Cluster
@@ -36,6 +38,7 @@ __all__ = [
     "cite",
     "is_note_style",
     "locale_for",
+    "read_cite",
     "read_title",
     "render",
     "render_alone",

@@ -60,6 +60,8 @@ def lay_out(edition: Edition, labels: str, references: References) -> Data:
         "picture_label": words.gettext("Picture"),
         "about_label": words.ngettext("About the author", "About the authors", len(edition.about)),
         "about": [{"voice": _voice(person.language), "text": person.text} for person in edition.about],
+        "outlet_label": words.gettext("About the outlet"),
+        "disclosures": _disclosures(edition.original, labels) if edition.original else [],
         "notes": _notes(edition, labels, references),
         "imprint": _imprint(edition, labels),
     }
@@ -102,6 +104,18 @@ def _original(original: Original, labels: str) -> Data:
         "issued": format_date(original.issued, labels) if original.issued else "",
         "url": original.url,
     }
+
+
+def _disclosures(original: Original, labels: str) -> list[Data]:
+    return [
+        {
+            "voice": _voice(said.language),
+            "text": said.text,
+            "url": said.url,
+            "dated": format_date(said.dated, labels),
+        }
+        for said in original.disclosures
+    ]
 
 
 def _notes(edition: Edition, labels: str, references: References) -> list[Data]:

@@ -8,7 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from pressmark.document.blocks import Block, Figure, Heading, ListBlock, Paragraph, Quotation, Table
 from pressmark.document.dates import PartialDate, format_date
-from pressmark.document.languages import catalogue, direction
+from pressmark.document.languages import catalogue, country_name, direction
 from pressmark.formats.sheet import is_heading_row
 from pressmark.formats.wording import (
     contributor_names,
@@ -50,6 +50,7 @@ def _environment(labels: str) -> Environment:
         "renditions": RENDITIONS,
         "rendition_url": rendition_url,
         "direction": direction,
+        "country": partial(country_name, language=labels),
         "date": partial(format_date, language=labels),
         "iso": _iso,
         "names": partial(contributor_names, language=labels),
