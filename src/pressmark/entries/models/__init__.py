@@ -3,14 +3,17 @@
 from pressmark.entries.models.entry import Entry, Subject
 from pressmark.entries.models.ledger import Generation, LedgerLine, NumberCounter, Release
 from pressmark.entries.models.series import Imprint, ImprintText, Series, SeriesName
+from pressmark.entries.models.words import Acknowledgement, QuotingPermission
 
 __all__ = [
+    "Acknowledgement",
     "Entry",
     "Generation",
     "Imprint",
     "ImprintText",
     "LedgerLine",
     "NumberCounter",
+    "QuotingPermission",
     "Release",
     "Series",
     "SeriesName",
