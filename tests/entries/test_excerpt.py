@@ -219,7 +219,25 @@ def test_insertions_are_frozen_and_thawed():
     assert "insertions" not in to_plain(locate_passages("Nobody waved.", BODY)[0][0])
 
 
-WORDS = "The old ferry left the quay at six and nobody on the old quay waved to it".split()
+WORDS = [
+    "The",
+    "old",
+    "ferry",
+    "left",
+    "the",
+    "quay",
+    "at",
+    "six",
+    "and",
+    "nobody",
+    "on",
+    "the",
+    "old",
+    "quay",
+    "waved",
+    "to",
+    "it",
+]
 ARTICLE = [Paragraph((Run(" ".join(WORDS)),))]
 
 

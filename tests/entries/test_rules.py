@@ -4,8 +4,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pressmark.document.blocks import Figure, Paragraph, Run
-from pressmark.document.dates import PartialDate
 from pressmark.document.errors import InputError
 from pressmark.entries.rules import check_pattern, counter_year, format_number, make_slug
 

@@ -24,6 +24,7 @@ def make_page(
     day="2023-05-07",
     text_author="",
     lang="en",
+    outlet="The Harbour Post",
     paragraphs=PARAGRAPHS,
 ):
     """An article's page as an outlet would serve it; `text_author` is named in the text only."""
@@ -34,7 +35,7 @@ def make_page(
     body = "".join(f"<p>{paragraph}</p>" for paragraph in (first, *rest))
     return (
         f'<!doctype html><html lang="{lang}"><head><meta charset="utf-8"><title>{escape(title)}</title>{meta}'
-        f'<meta property="og:site_name" content="The Harbour Post">'
+        f'<meta property="og:site_name" content="{escape(outlet)}">'
         f'<meta property="article:published_time" content="{day}"></head>'
         f"<body><article><h1>{escape(title)}</h1>{body}</article></body></html>"
     ).encode()
