@@ -35,8 +35,7 @@ def second(outlet):
     """A second draft on an article that a released entry cites, quoting other words than that one."""
     clipping = clip_url(f"{outlet}/ferry")
     release(make_entry(clipping=clipping))
-    draft = make_entry(Entry.objects.get().series, clipping, excerpt=PARAGRAPHS[3])
-    return draft
+    return make_entry(Entry.objects.get().series, clipping, excerpt=PARAGRAPHS[3])
 
 
 def look(entry, days):

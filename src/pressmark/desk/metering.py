@@ -17,7 +17,8 @@ from pressmark.entries.readiness import measure_excerpt
 
 def say_meter(meter: Meter) -> str:
     """The words quoted, their share, and what the series allows."""
-    share = format_percent(meter.share, "#,##0.#%", locale=babel_locale(get_language() or "en"))
+    locale = babel_locale(get_language() or "en")
+    share = format_percent(round(meter.share, 3), locale=locale, decimal_quantization=False)
     said = gettext("Quoted: %(words)s of %(all)s words (%(share)s).") % {
         "words": meter.words,
         "all": meter.whole,

@@ -79,7 +79,6 @@ class CheckView(EntryPage, TemplateView):
         form = kwargs.get("form") or WordsForm(findings)
         rows = [_Row(each, form[each.code] if each.code in form.fields else None) for each in findings]
         return context | {
-            "entry": self.object,
             "errors": [row for row in rows if row.finding.level == "error" and row.finding.stops],
             "warnings": [row for row in rows if row.finding.level == "warning" and row.finding.stops],
             "answered": [row.finding for row in rows if not row.finding.stops],

@@ -24,6 +24,11 @@ class Migration(migrations.Migration):
             name='most_words',
             field=models.PositiveIntegerField(default=100, help_text='An entry that quotes more needs a permission or a reason. 0 is no limit.', verbose_name='most words of an excerpt'),
         ),
+        migrations.AlterField(
+            model_name='entry',
+            name='excerpt',
+            field=models.TextField(blank=True, help_text='Passages quoted from the article, letter for letter; an empty line between two. […] stands for words that are left out, between two passages by itself; [square brackets] hold words that are put in.', verbose_name='excerpt'),
+        ),
         migrations.CreateModel(
             name='Acknowledgement',
             fields=[
