@@ -86,7 +86,11 @@ def test_long_excerpt_is_lifted_by_name_with_a_reason(managing_desk, managing_ed
     assert _page(managing_desk, _check(long), **{"long-excerpt": ""}).count("Say why, or cure it.") == 1
     assert "Released as" in _page(managing_desk, _check(long), **{"long-excerpt": "The author is our guest."})
     word = Acknowledgement.objects.get()
-    assert (word.code, word.given_by, word.reason) == ("long-excerpt", managing_editor, "The author is our guest.")
+    assert (word.code, word.given_by, word.reason) == (
+        "long-excerpt",
+        managing_editor,
+        "The author is our guest.",
+    )
 
 
 def test_other_errors_leave_nothing_to_lift(managing_desk, long):
@@ -123,7 +127,9 @@ def test_permission_that_says_too_little_is_refused(changes, words, desk, long):
 
 def test_released_entry_takes_no_permission(desk, draft):
     release(draft)
-    desk.post(f"/desk/entries/permit/{draft.pk}/", {"granted_by": "A", "granted_on": "2023-05-08", "covers": "B"})
+    desk.post(
+        f"/desk/entries/permit/{draft.pk}/", {"granted_by": "A", "granted_on": "2023-05-08", "covers": "B"}
+    )
     assert QuotingPermission.objects.count() == 0
 
 
@@ -199,7 +205,10 @@ def test_list_is_the_same_in_the_panel_on_the_page_and_at_the_release(managing_d
     release(make_entry(draft.series, other))
     draft.title = LOUD
     draft.save()
-    said = ["The title has words in capitals", "The same text, from another outlet or address, is released already"]
+    said = [
+        "The title has words in capitals",
+        "The same text, from another outlet or address, is released already",
+    ]
     for address in (f"/desk/entries/edit/{draft.pk}/", _check(draft)):
         page = _page(managing_desk, address)
         assert [text in page for text in said] == [True, True]

@@ -45,4 +45,7 @@ class EntryPage(BaseObjectMixin, PermissionCheckedMixin, WagtailAdminTemplateMix
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
-        return context | {"entry": self.object, "edit_url": reverse(self.edit_url_name, args=[self.object.pk])}
+        return context | {
+            "entry": self.object,
+            "edit_url": reverse(self.edit_url_name, args=[self.object.pk]),
+        }

@@ -49,7 +49,7 @@ def shown_findings(entry: Entry, user: User | AbstractBaseUser) -> list[Shown]:
             level=finding.level,
             message=finding.say(finding.message, gettext),
             cure=finding.say(finding.cure, gettext),
-            url=_where(finding, entry, user),
+            url=field_address(finding, entry, user),
             needs_word=needs_word(finding),
             can_be_lifted=finding.can_be_lifted,
             word=words.get((finding.code, finding.checksum)),
@@ -64,8 +64,12 @@ def count_levels(findings: Iterable[Shown]) -> dict[str, int]:
     return {"errors": levels.count("error"), "warnings": levels.count("warning")}
 
 
-def _where(finding: Finding, entry: Entry, user: User | AbstractBaseUser) -> str:
-    """The address of the field that a finding is about, or of the record where that is another one."""
+def field_address(finding: Finding, entry: Entry, user: User | AbstractBaseUser | None = None) -> str:
+    """The path of the field that a finding is about, or of the record where that is another one.
+
+    Args:
+        user: who would go there; without one, somebody who may change everything.
+    """
     if finding.field == "clipping" and entry.clipping_id:
         return reverse("desk_clippings:edit", args=[entry.clipping_id])
     if finding.field == "contributor" and finding.record:
@@ -79,5 +83,5 @@ def _where(finding: Finding, entry: Entry, user: User | AbstractBaseUser) -> str
     return reverse("desk_entries:edit", args=[entry.pk]) + f"#id_{field}-label"
 
 
-def _may_change(user: User | AbstractBaseUser, model: str) -> bool:
-    return isinstance(user, User) and user.has_perm(f"entries.change_{model}")
+def _may_change(user: User | AbstractBaseUser | None, model: str) -> bool:
+    return user is None or (isinstance(user, User) and user.has_perm(f"entries.change_{model}"))

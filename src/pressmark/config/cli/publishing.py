@@ -28,6 +28,7 @@ def preflight(entry: str, *, as_json: bool) -> None:
     """
     from django.conf import settings
 
+    from pressmark.desk.findings import field_address
     from pressmark.document.languages import catalogue
     from pressmark.entries.queries import find_entry
     from pressmark.entries.readiness import draft_findings, unanswered
@@ -43,6 +44,7 @@ def preflight(entry: str, *, as_json: bool) -> None:
             "field": each.field,
             "text": each.text(translate),
             "answered": each not in still,
+            "url": settings.SITE_URL + field_address(each, found),
         }
         for each in findings
     ]
