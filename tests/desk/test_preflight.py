@@ -157,6 +157,18 @@ def test_meter_is_there_without_a_script(desk, long):
     assert "That is more than the 21 that the series allows." in page
 
 
+def test_new_entry_that_is_refused_has_no_meter_yet(desk):
+    sent = {
+        "clipping": make_clipping().pk,
+        "title": "New",
+        "language": "nonsense",
+        "series": make_series().pk,
+    }
+    page = _page(desk, "/desk/entries/add/", **sent)
+    assert "is not a language tag" in page
+    assert "data-meter" not in page
+
+
 def test_meter_is_spoken_in_the_editors_language(desk, editor, long):
     from wagtail.users.models import UserProfile
 

@@ -167,6 +167,10 @@ def test_year_within_a_range_does_not_disagree():
     assert preflight(replace(DRAFT, rights="© 2009-2024 Centre", excerpt_rights="© 2023")) == ()
 
 
+def test_outlet_that_is_called_a_year_is_no_year():
+    assert preflight(replace(DRAFT, excerpt_rights="© 1905.example", **cited(outlet="1905.example"))) == ()
+
+
 def test_neighbouring_days_are_one_day_in_two_time_zones():
     address = "https://harbour-post.example/2023/05/08/ferry"
     assert preflight(replace(DRAFT, **cited(url=address, captured=date(2023, 5, 6)))) == ()
@@ -213,3 +217,10 @@ def test_no_word_answers_an_error_but_one_that_can_be_lifted():
     answered = [(each.code, each.checksum) for each in (error, long)]
     assert [needs_word(each) for each in (error, long)] == [False, True]
     assert still_open([error, long], answered) == (error,)
+
+
+def test_words_from_right_to_left_are_kept_together():
+    misquote = Misquote("کسی می‌دانست", "می‌دانست", "نمی‌دانست")
+    (found,) = preflight(replace(DRAFT, misquotes=(misquote,)))
+    said = found.say(found.message, str)
+    assert said.count("\u2068") == said.count("\u2069") == 3

@@ -108,9 +108,9 @@ def test_clipping_without_text_is_told():
 
 def test_excerpt_that_is_not_saved_yet_is_measured():
     entry = make_entry(make_series(most_words=4, most_percent=0))
-    meter, misquotes = measure_excerpt(entry, "Nobody had expected it\n\nto sail for all")
-    assert (meter.words, meter.allowed, meter.is_over) == (4, 4, False)
-    assert [(each.said, each.article) for each in misquotes] == [("for", "at")]
+    measured = measure_excerpt(entry, "Nobody had expected it\n\nto sail for all")
+    assert (measured.meter.words, measured.meter.allowed, measured.meter.is_over) == (4, 4, False)
+    assert [(each.said, each.article) for each in measured.misquotes] == [("for", "at")]
 
 
 def test_piece_of_our_own_has_nothing_to_measure():

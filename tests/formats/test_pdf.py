@@ -3,6 +3,7 @@ import os
 import shutil
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from factories.editions import make_commentary, make_edition, make_excerpt, make
 from factories.pdfs import read_text
 
 from pressmark.document.blocks import Cell, Figure, Paragraph, Run, Table, paragraphs_of
-from pressmark.document.edition import AboutContributor
+from pressmark.document.edition import AboutContributor, Insertion
 from pressmark.document.errors import MissingGlyphs
 from pressmark.formats.pdf import write_pdf
 
@@ -56,6 +57,16 @@ def test_pdf_says_what_the_edition_says():
     ):
         assert words in text
     assert "About the author" not in text
+
+
+def test_marks_in_an_excerpt_are_printed():
+    (first, last) = make_excerpt("The harbour was closed", "…the ships came in").passages
+    first = replace(first, insertions=(Insertion(at=4, text="[northern] "),))
+    edition = make_edition(excerpt=make_excerpt(passages=(first, last)))
+    assert "The [northern] harbour was closed […] the ships came in" in read_text(write(edition))
+    first = replace(first, insertions=(Insertion(at=4, text="[\U00012000] "),))
+    with pytest.raises(MissingGlyphs, match=r"U\+12000"):
+        write(make_edition(excerpt=make_excerpt(passages=(first, last))))
 
 
 def test_same_edition_and_day_give_the_same_bytes():

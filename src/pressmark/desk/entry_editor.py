@@ -14,7 +14,6 @@ from wagtail.snippets.views.snippets import CreateView, EditView
 from pressmark.desk.article_text import show_text
 from pressmark.desk.findings import count_levels, shown_findings
 from pressmark.desk.found import released_as
-from pressmark.desk.metering import meter_context
 from pressmark.entries.models import Entry
 
 
@@ -99,7 +98,7 @@ class EntryEditView(_Editor, EditView):
         context["released"] = None if entry.state == Entry.State.DRAFT else released_as(entry)
         context["clipping"] = entry.clipping
         if entry.clipping:
-            context |= {"text": show_text(entry.clipping)} | meter_context(entry)
+            context["text"] = show_text(entry.clipping)
         if entry.state == Entry.State.DRAFT:
             context["findings"] = findings = shown_findings(entry, self.request.user)
             context["levels"] = count_levels(findings)

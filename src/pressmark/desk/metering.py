@@ -1,14 +1,18 @@
 """How much is quoted, said beside the excerpt while it is written."""
 
+from typing import Any
+
 from babel.numbers import format_percent
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.urls import reverse
 from django.utils.translation import get_language, gettext
 from django.views.generic import View
+from wagtail.admin.panels import Panel
 from wagtail.admin.views.generic.base import BaseObjectMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from pressmark.document.languages import babel_locale
-from pressmark.entries.checks.excerpt import misquote_message, shorten
+from pressmark.entries.checks.excerpt import name_misquote
 from pressmark.entries.differing import Misquote
 from pressmark.entries.measure import Meter
 from pressmark.entries.models import Entry
@@ -38,15 +42,32 @@ def say_misquote(misquotes: tuple[Misquote, ...]) -> str:
     """How the first passage that the article doesn't say differs from it."""
     if not misquotes:
         return ""
-    first = misquotes[0]
-    filled = {key: shorten(getattr(first, key)) for key in ("passage", "said", "article")}
-    return gettext(misquote_message(first)) % filled
+    finding = name_misquote(misquotes[0])
+    return finding.say(finding.message, gettext)
 
 
-def meter_context(entry: Entry) -> dict[str, object]:
-    """What stands beside the excerpt as it is saved."""
-    meter, misquotes = measure_excerpt(entry, entry.excerpt)
-    return {"meter": say_meter(meter), "is_over": meter.is_over, "misquote": say_misquote(misquotes)}
+class MeterPanel(Panel):
+    """The meter, under the excerpt; as the entry is saved, and then as a script hears from `MeterView`."""
+
+    class BoundPanel(Panel.BoundPanel):
+        """The meter of one draft."""
+
+        template_name = "desk/meter.html"
+        instance: Entry
+
+        def is_shown(self) -> bool:
+            saved = bool(self.instance.pk and self.instance.clipping_id)
+            return saved and self.instance.state == Entry.State.DRAFT
+
+        def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+            context: dict[str, Any] = super().get_context_data(parent_context)
+            measured = measure_excerpt(self.instance, self.instance.excerpt)
+            return context | {
+                "meter": say_meter(measured.meter),
+                "is_over": measured.meter.is_over,
+                "misquote": say_misquote(measured.misquotes),
+                "meter_url": reverse("desk_entries:meter", args=[self.instance.pk]),
+            }
 
 
 class MeterView(BaseObjectMixin, PermissionCheckedMixin, View):
@@ -58,7 +79,11 @@ class MeterView(BaseObjectMixin, PermissionCheckedMixin, View):
     http_method_names = ["post"]  # noqa: RUF012 (Django's own declaration)
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:  # noqa: ARG002 (the address has it)
-        meter, misquotes = measure_excerpt(self.object, request.POST.get("excerpt", ""))
+        measured = measure_excerpt(self.object, request.POST.get("excerpt", ""))
         return JsonResponse(
-            {"meter": say_meter(meter), "over": meter.is_over, "misquote": say_misquote(misquotes)}
+            {
+                "meter": say_meter(measured.meter),
+                "over": measured.meter.is_over,
+                "misquote": say_misquote(measured.misquotes),
+            }
         )

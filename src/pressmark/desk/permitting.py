@@ -20,8 +20,8 @@ class PermissionForm(forms.ModelForm):  # type: ignore[type-arg]
     """Who granted it, when, and what it covers."""
 
     url = forms.URLField(
-        label=QuotingPermission._meta.get_field("url").verbose_name,  # noqa: SLF001 (Django's documented Model._meta API)
-        help_text=QuotingPermission._meta.get_field("url").help_text,  # noqa: SLF001
+        label=_("Address of the document"),
+        help_text=_("Where the letter or licence can be read, if anywhere."),
         assume_scheme="https",
         max_length=2000,
         required=False,

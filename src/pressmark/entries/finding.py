@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from pressmark.formats.wording import isolate
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -42,9 +44,12 @@ class Finding:
         return f"{self.say(self.message, translate)} {self.say(self.cure, translate)}"
 
     def say(self, template: str, translate: Callable[[str], str]) -> str:
-        """One of the two templates, filled; names in a tuple are words of ours and translated too."""
+        """One of the two templates, filled; names in a tuple are words of ours and translated too.
+
+        Words of a script that runs from right to left are kept together, because two of them would change places.
+        """
         filled = {
-            key: ", ".join(map(translate, value)) if isinstance(value, tuple) else value
+            key: ", ".join(map(translate, value)) if isinstance(value, tuple) else isolate(value, "en")
             for key, value in self.details.items()
         }
         return translate(template) % filled

@@ -1,6 +1,7 @@
 """What preflight looks at, read from the rows; nothing is fetched."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.conf import settings
@@ -14,7 +15,7 @@ from pressmark.clippings.standing import State
 from pressmark.document.article import FIELD_NAMES
 from pressmark.document.blocks import block_text
 from pressmark.document.dates import PartialDate
-from pressmark.document.edition import LocalText
+from pressmark.document.edition import LocalText, Passage
 from pressmark.document.errors import NotADate
 from pressmark.document.errors import gettext_noop as _
 from pressmark.document.languages import label_language
@@ -41,14 +42,23 @@ def unanswered(entry: Entry, findings: Iterable[Finding]) -> tuple[Finding, ...]
     return still_open(findings, entry.acknowledgements.values_list("code", "checksum"))
 
 
-def measure_excerpt(entry: Entry, excerpt: str) -> tuple[Meter, tuple[Misquote, ...]]:
-    """How much these passages quote of the entry's article, and which of them it doesn't say."""
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Passages as the article says them, those that it doesn't say, and how much is quoted."""
+
+    passages: tuple[Passage, ...] = ()
+    misquotes: tuple[Misquote, ...] = ()
+    meter: Meter = field(default_factory=Meter)
+
+
+def measure_excerpt(entry: Entry, excerpt: str) -> Measured:
+    """Compare an excerpt, saved or not, with the entry's article, and count it against its series' policy."""
     if entry.clipping is None:
-        return Meter(), ()
+        return Measured()
     blocks = entry.clipping.blocks
     passages, misquotes = locate_passages(excerpt, blocks)
-    policy = entry.series.policy
-    return measure((passage.text for passage in passages), block_text(blocks), policy), misquotes
+    meter = measure((passage.text for passage in passages), block_text(blocks), entry.series.policy)
+    return Measured(passages, misquotes, meter)
 
 
 def read_draft(entry: Entry, issued: date | None = None) -> Draft:
@@ -56,10 +66,9 @@ def read_draft(entry: Entry, issued: date | None = None) -> Draft:
     clipping = entry.clipping
     blocks = read_rich_text(entry.annotation)
     labels = label_language(entry.language, settings.LANGUAGE_CODE)
-    passages = locate_passages(entry.excerpt, clipping.blocks)[0] if clipping else ()
-    meter, misquotes = measure_excerpt(entry, entry.excerpt)
-    quoted = tuple(passage.text for passage in passages)
-    inserted = [each.text for passage in passages for each in passage.insertions]
+    measured = measure_excerpt(entry, entry.excerpt)
+    quoted = tuple(passage.text for passage in measured.passages)
+    inserted = [each.text for passage in measured.passages for each in passage.insertions]
     signers = tuple(_signers(entry))
     cited = _cited(clipping) if clipping else None
     printed = [
@@ -80,8 +89,8 @@ def read_draft(entry: Entry, issued: date | None = None) -> Draft:
         cited=cited,
         blocks=blocks,
         passages=quoted,
-        misquotes=misquotes,
-        meter=meter,
+        misquotes=measured.misquotes,
+        meter=measured.meter,
         permitted=entry.pk is not None and entry.quoting_permissions.exists(),
         changed=_changed(clipping, quoted) if clipping else (),
         excerpt_rights=entry.excerpt_rights,
@@ -130,7 +139,7 @@ def _changed(clipping: Clipping, passages: Sequence[str]) -> tuple[str, ...]:
     watch = _watch(clipping)
     if watch is None or watch.state != State.CHANGED or not passages:
         return ()
-    look = watch.looks.exclude(drift=None).first()
+    look = watch.looks.filter(drift__isnull=False).first()
     drift = look.difference if look else None
     return find_rewritten(drift, passages) if drift else ()
 

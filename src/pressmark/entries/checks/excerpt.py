@@ -55,22 +55,20 @@ def not_in_the_article(draft: Draft) -> Finding | None:
     """A quoted word was changed."""
     if not draft.misquotes or (draft.cited and not draft.cited.text.strip()):
         return None
-    first = draft.misquotes[0]
-    details = {
-        "passage": shorten(first.passage),
-        "said": shorten(first.said),
-        "article": shorten(first.article),
-    }
-    return Finding("not-in-the-article", "error", misquote_message(first), _CURE, "excerpt", details)
+    return name_misquote(draft.misquotes[0])
 
 
-def misquote_message(misquote: Misquote) -> str:
-    """The template that says how a passage differs from the article."""
+def name_misquote(misquote: Misquote) -> Finding:
+    """How a passage differs from the article."""
     if misquote.said and misquote.article:
-        return _OTHER_WORD
-    if misquote.said:
-        return _ADDED_WORD
-    return _LOST_WORD if misquote.article else _NOT_SAID
+        message = _OTHER_WORD
+    elif misquote.said:
+        message = _ADDED_WORD
+    else:
+        message = _LOST_WORD if misquote.article else _NOT_SAID
+    words = {"passage": misquote.passage, "said": misquote.said, "article": misquote.article}
+    details = {name: shorten(text) for name, text in words.items()}
+    return Finding("not-in-the-article", "error", message, _CURE, "excerpt", details)
 
 
 def long_excerpt(draft: Draft) -> Finding | None:

@@ -128,7 +128,8 @@ def years_disagree(draft: Draft) -> Finding | None:
     for field, notice, year in checked:
         for match in _COPYRIGHT_YEAR.finditer(notice):
             first, last = int(match[1]), int(match[2] or match[1])
-            if year and not first <= year <= last:
+            is_a_name = draft.cited is not None and match[1] in draft.cited.outlet
+            if year and not is_a_name and not first <= year <= last:
                 return Finding(
                     "years-disagree",
                     "warning",

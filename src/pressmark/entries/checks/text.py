@@ -119,7 +119,7 @@ def lost_character(draft: Draft) -> Finding | None:
                 "lost-character",
                 "error",
                 _("A character was lost: “%(words)s”."),
-                _("Write the character that belongs there."),
+                _("Write the character that belongs there; in quoted words, leave it out with […]."),
                 field,
                 {"words": text[max(0, place - 30) : place + 30].strip()},
             )

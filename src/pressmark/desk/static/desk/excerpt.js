@@ -7,8 +7,9 @@
 
   const article = aside.querySelector("[data-article]");
   const status = aside.querySelector("[data-quoting-status]");
-  const meter = aside.querySelector("[data-meter]");
-  const misquote = aside.querySelector("[data-misquote]");
+  const metering = document.querySelector("[data-metering]");
+  const meter = metering.querySelector("[data-meter]");
+  const misquote = metering.querySelector("[data-misquote]");
   const token = document.querySelector("[name=csrfmiddlewaretoken]");
   const PATIENCE = 400; // milliseconds without a key before the excerpt is measured
   let selected = [];
@@ -53,7 +54,7 @@
     asked = new AbortController();
     const body = new URLSearchParams({ excerpt: field.value, csrfmiddlewaretoken: token.value });
     try {
-      const answer = await fetch(aside.dataset.meterUrl, { method: "POST", body, signal: asked.signal });
+      const answer = await fetch(metering.dataset.metering, { method: "POST", body, signal: asked.signal });
       if (!answer.ok) return;
       const said = await answer.json();
       meter.textContent = said.meter;
