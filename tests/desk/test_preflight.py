@@ -8,6 +8,7 @@ from factories.records import PARAGRAPHS, make_clipping, make_entry, make_series
 from pressmark.clippings.models import Contributor
 from pressmark.entries.actions import release
 from pressmark.entries.models import Acknowledgement, QuotingPermission, Release, SeriesName
+from pressmark.entries.readiness import draft_findings
 
 LOUD = "THE FERRY SAILS AGAIN"
 
@@ -62,6 +63,23 @@ def test_warning_asks_for_a_word_and_keeps_it(managing_desk, managing_editor, dr
     assert "Released as Blog" in page
     assert "It is the ship’s name." in page
     assert Acknowledgement.objects.get().given_by == managing_editor
+
+
+def test_word_that_was_given_is_shown_and_not_asked_for_again(managing_desk, managing_editor, draft):
+    draft.title = LOUD
+    draft.save()
+    finding = draft_findings(draft)[0]
+    draft.acknowledgements.create(
+        code=finding.code,
+        checksum=finding.checksum,
+        said="Capitals.",
+        reason="Her name.",
+        given_by=managing_editor,
+    )
+    page = _page(managing_desk, _check(draft))
+    assert "“Her name.” – mehmet" in page
+    assert 'name="capitals-in-title"' not in page
+    assert "Released as" in _page(managing_desk, _check(draft), anything="")
 
 
 def test_editor_who_may_not_release_is_asked_for_no_word(desk, draft):

@@ -168,6 +168,7 @@ def test_typography_may_differ_and_the_articles_is_printed(excerpt, printed):
         ("lawful”, he wrote", "lawful”,", "un\u00adlawful”,"),
         ("owed 500 lira", "500", "1,500"),
         ("its paying ﬁshermen", "paying", "non-paying"),
+        ("paying ﬁshermen", "paying", "non-paying"),
         ("Nobody waved!", "waved!", "waved."),
         ("Moon landing", "", ""),
     ],

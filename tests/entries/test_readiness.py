@@ -100,6 +100,29 @@ def test_label_that_readers_would_get_in_another_language_is_told():
     )
 
 
+@pytest.mark.parametrize(
+    ("language", "notice"),
+    [
+        ("tr", "© Feribot Araştırmaları Merkezi"),
+        ("en-GB", "© Centre for Ferry Studies"),
+        ("hy", "© Կենտրոն"),
+        ("ka", "© Centre for Ferry Studies"),
+    ],
+)
+def test_notice_for_our_words_is_in_their_language_or_in_that_of_the_labels(language, notice):
+    entry = make_entry(language=language)
+    ImprintText.objects.create(
+        imprint=entry.series.imprint, language="hy", name="Կենտրոն", rights="© Կենտրոն"
+    )
+    assert read_draft(entry, DAY).rights == notice
+
+
+def test_released_entry_is_no_duplicate_of_itself():
+    entry = make_entry()
+    release(entry)
+    assert draft_findings(entry) == ()
+
+
 def test_clipping_without_text_is_told():
     entry = make_entry()
     entry.clipping.body = []

@@ -1,11 +1,13 @@
 """Which word of a passage isn't the article's, and what the article says in its place."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from pressmark.entries.folding import fold
 
+_AROUND = re.compile(r"^[^\w]+|[^\w]+$")
 MOST_WORDS = 1_000
 """What is compared word by word; of longer passages and paragraphs the beginning."""
 
@@ -33,22 +35,32 @@ def name_difference(passage: str, parts: Sequence[str], paragraphs: Sequence[str
     for part in parts:
         words = part.split()[:MOST_WORDS]
         twin = _find_twin(words, paragraphs)
-        difference = _compare(words, twin) if twin else None
+        # Another word says more than another full stop, so that one is named first.
+        difference = _compare(words, twin, _bare) or _compare(words, twin, _whole) if twin else None
         if difference:
             return Misquote(passage, *difference)
     return Misquote(passage)
 
 
 def _find_twin(words: Sequence[str], paragraphs: Sequence[str]) -> list[str]:
-    wanted = {fold(word).key for word in words}
+    wanted = set(map(_bare, words))
     split = [paragraph.split()[:MOST_WORDS] for paragraph in paragraphs]
-    shared = [len(wanted & {fold(word).key for word in each}) for each in split]
+    shared = [len(wanted & set(map(_bare, each))) for each in split]
     best = max(shared, default=0)
     return split[shared.index(best)] if best else []
 
 
-def _compare(words: Sequence[str], twin: Sequence[str]) -> tuple[str, str] | None:
-    keys, twin_keys = ([fold(word).key for word in each] for each in (words, twin))
+def _whole(word: str) -> str:
+    return fold(word).key
+
+
+def _bare(word: str) -> str:
+    """Without what stands around it."""
+    return _AROUND.sub("", _whole(word))
+
+
+def _compare(words: Sequence[str], twin: Sequence[str], key: Callable[[str], str]) -> tuple[str, str] | None:
+    keys, twin_keys = [key(word) for word in words], [key(word) for word in twin]
     for kind, start, end, begin, finish in SequenceMatcher(None, twin_keys, keys).get_opcodes():
         before_it = begin == finish == 0
         behind_it = kind == "delete" and begin == len(keys)
