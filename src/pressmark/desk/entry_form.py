@@ -43,7 +43,9 @@ EDIT_HANDLER = ObjectList(
         ),
         MultiFieldPanel(
             [
-                FieldPanel("excerpt", widget=forms.Textarea(attrs={"rows": 8, "data-excerpt": ""})),
+                FieldPanel(
+                    "excerpt", widget=forms.Textarea(attrs={"rows": 8, "dir": "auto", "data-excerpt": ""})
+                ),
                 MeterPanel(),
                 FieldPanel("excerpt_rights", widget=forms.Textarea(attrs={"rows": 2})),
             ],
