@@ -18,6 +18,9 @@ COMPARED = 20_000
 COMPARED_PARTS = 20
 """Characters and parts of a passage that are compared word by word, to name the one that differs."""
 
+NAMED = 3
+"""Misquotes of which the word that differs is named; an editor cures one after the other."""
+
 _MARK = re.compile(r"\[[^\[\]]*\]")
 _OMISSION = re.compile(r"\[\s*(?:…|\.\s?\.\s?\.)\s*\]")
 _OPENING = "([{“„‘‚«‹"
@@ -87,8 +90,10 @@ def locate_passages(excerpt: str, body: Sequence[Block]) -> tuple[tuple[Passage,
         spots = _locate(passage, texts)
         if spots:
             found += spots
-        else:
+        elif len(missing) < NAMED:
             missing.append(name_difference(passage, _quoted_parts(passage), plains))
+        else:
+            missing.append(Misquote(passage))
     found.sort(key=lambda each: (each.block, each.start))
     # A picture between two passages leaves out nothing of what the article says.
     said = ["" if isinstance(block, Figure) else text for block, text in zip(body, plains, strict=True)]
