@@ -3,7 +3,15 @@ from factories.records import PARAGRAPHS
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pressmark.clippings.drift import Drift, Reading, Stretch, compare_words, find_drift, squeeze
+from pressmark.clippings.drift import (
+    Drift,
+    Reading,
+    Stretch,
+    compare_words,
+    find_drift,
+    find_rewritten,
+    squeeze,
+)
 from pressmark.document.codec import from_plain, to_plain
 
 
@@ -115,3 +123,11 @@ def test_both_texts_can_be_read_out_of_a_comparison(before, after):
 @given(st.lists(st.text()))
 def test_text_does_not_differ_from_itself(paragraphs):
     assert find_drift(reading(*paragraphs, "."), reading(*paragraphs, ".")) is None
+
+
+def test_passage_that_nobody_told_of_is_found_where_its_words_changed():
+    old = "The old pier was closed in the spring. Nobody in the town had asked for it, and nobody was told."
+    new = old.replace("closed", "opened")
+    drift = find_drift(Reading(paragraphs=(old,)), Reading(paragraphs=(new,)))
+    quoted = ("The old pier was closed", "Nobody in the town had asked for it", "Words of another article")
+    assert find_rewritten(drift, quoted) == ("The old pier was closed",)

@@ -8,12 +8,21 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from factories.mails import make_letter_page, make_mail
-from factories.records import make_clipping, make_entry, make_page
+from factories.records import make_clipping, make_entry, make_page, make_series
 from factories.styles import make_style
 from pydantic import HttpUrl
 
 from pressmark.config import cli
-from pressmark.document.errors import CitationError, FixityError, NoAddress, NoSuchClipping, TimestampError
+from pressmark.document.errors import (
+    CitationError,
+    FixityError,
+    MissingName,
+    NoAddress,
+    NoSuchClipping,
+    NoSuchUser,
+    ReleaseRefused,
+    TimestampError,
+)
 
 MANUAL = (Path(__file__).parents[2] / "docs" / "manual" / "commands.md").read_text()
 COMMANDS = cli.load_commands().commands
@@ -163,6 +172,46 @@ def test_preflight_release_and_pdf_go_the_whole_way(run, tmp_path):
     assert run("release", "blog/2023/1")[1] == "blog 2023/1  http://127.0.0.1:8000/blog/2023/1/\n"
     run("pdf", "blog/2023/1", "-o", tmp_path / "entry.pdf")
     assert (tmp_path / "entry.pdf").read_bytes().startswith(b"%PDF-")
+
+
+@pytest.mark.django_db
+def test_preflight_says_each_finding_with_its_cure_and_its_place(run):
+    entry = make_entry(title="THE FERRY SAILS AGAIN", excerpt_rights="")
+    code, printed = run("preflight", entry.pk)
+    assert (code, [line.split(":")[0] for line in printed.splitlines()]) == (1, ["error", "warning"])
+    assert "Such as: “The ferry sails again”." in printed
+    _, printed = run("preflight", entry.pk, "--json")
+    rows = json.loads(printed)
+    desk = f"http://127.0.0.1:8000/desk/entries/edit/{entry.pk}/"
+    assert [(row["code"], row["answered"], row["url"]) for row in rows] == [
+        ("no-rights", False, f"{desk}#id_excerpt_rights-label"),
+        ("capitals-in-title", False, f"{desk}#id_title-label"),
+    ]
+
+
+@pytest.mark.django_db
+def test_release_with_a_warning_wants_a_name_and_a_word(run, editor):
+    entry = make_entry(title="THE FERRY SAILS AGAIN")
+    assert run("preflight", entry.pk)[0] == 0
+    with pytest.raises(ReleaseRefused, match="A warning needs a word"):
+        run("release", entry.pk)
+    with pytest.raises(MissingName):
+        run("release", entry.pk, "--word", "It is the ship’s name.")
+    with pytest.raises(NoSuchUser, match="nobody"):
+        run("release", entry.pk, "--by", "nobody", "--word", "It is the ship’s name.")
+    code, _ = run("release", entry.pk, "--by", "deniz", "--word", "It is the ship’s name.")
+    word = entry.acknowledgements.get()
+    assert (code, word.reason, word.given_by) == (0, "It is the ship’s name.", editor)
+    assert run("preflight", entry.pk)[1].startswith("answered warning: ")
+
+
+@pytest.mark.django_db
+def test_long_excerpt_is_lifted_only_by_a_word_of_its_own(run, admin_user):
+    entry = make_entry(make_series(most_percent=1))
+    with pytest.raises(ReleaseRefused, match="the series allows 1"):
+        run("release", entry.pk, "--by", "admin", "--word", "A word on warnings.")
+    assert run("release", entry.pk, "--by", "admin", "--lift", "The author is our guest.")[0] == 0
+    assert entry.acknowledgements.get().reason == "The author is our guest."
 
 
 @pytest.mark.django_db

@@ -15,7 +15,7 @@ from pressmark.clippings.actions import clip_bytes, resolve
 from pressmark.clippings.queries import open_conflicts
 from pressmark.document.article import Field
 from pressmark.document.errors import ReleaseRefused
-from pressmark.entries.actions import release, start_entry, start_numbers
+from pressmark.entries.actions import record_permission, release, start_entry, start_numbers
 
 pytestmark = pytest.mark.django_db
 
@@ -55,6 +55,9 @@ def released(entry):
     resolve(
         entry.clipping, Field.CONTRIBUTOR, ["James Wilson"], reason="The text says “writes James Wilson”."
     )
+    with pytest.raises(ReleaseRefused, match="100 % of the article"):
+        release(entry, issued=DAY)
+    record_permission(entry, granted_by="The outlet", granted_on=DAY, covers="The whole text, once.")
     return release(entry, issued=DAY)
 
 

@@ -6,6 +6,8 @@ from pressmark.entries.actions import release
 from pressmark.entries.models import Imprint, Series
 from pressmark.entries.queries import stored_generation
 
+POLICY = {"most_words": 100, "most_percent": 15}
+
 
 def _names(**changes):
     return {
@@ -20,7 +22,7 @@ def _names(**changes):
 
 def test_a_series_is_made(managing_desk):
     make_series()
-    sent = _names(code="analysis", pattern="{year}/{number}", imprint=Imprint.objects.get().pk)
+    sent = _names(code="analysis", pattern="{year}/{number}", imprint=Imprint.objects.get().pk, **POLICY)
     before = stored_generation()
     assert managing_desk.post("/desk/series/add/", sent).status_code == 302
     assert str(Series.objects.get(code="analysis")) == "Analysis"
@@ -38,7 +40,7 @@ def test_a_series_is_made(managing_desk):
 )
 def test_a_series_that_cannot_work_is_refused(changes, words, managing_desk):
     make_series()
-    sent = _names(code="analysis", pattern="{year}/{number}", imprint=Imprint.objects.get().pk)
+    sent = _names(code="analysis", pattern="{year}/{number}", imprint=Imprint.objects.get().pk, **POLICY)
     assert words in managing_desk.post("/desk/series/add/", sent | changes).content.decode()
     assert Series.objects.count() == 1
 
@@ -57,6 +59,7 @@ def _edit(series, **changes):
             "code": series.code,
             "pattern": series.pattern,
             "imprint": series.imprint_id,
+            **POLICY,
         }
         | changes
     )

@@ -22,12 +22,11 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, connections
 from django.utils import timezone
-from factories.records import make_entry, make_series
+from factories.records import make_entry, make_series, release_knowingly
 
 from pressmark.clippings.actions import clip_url
 from pressmark.clippings.looking import LEASE
 from pressmark.clippings.models import Watch
-from pressmark.entries.actions import release
 from pressmark.entries.tasks import look_at_due
 
 
@@ -37,7 +36,7 @@ def prepare(outlet, count):
     call_command("migrate", verbosity=0, interactive=False, run_syncdb=True)
     series = make_series()
     for number in range(count):
-        release(make_entry(series, clip_url(f"{outlet}/{number}")))
+        release_knowingly(make_entry(series, clip_url(f"{outlet}/{number}")))
 
 
 def die_at_the_look(execute, sql, params, many, context):

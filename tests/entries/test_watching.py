@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from archive.server import send, serve
 from django.utils import timezone
-from factories.records import PARAGRAPHS, make_clipping, make_entry, make_page, make_series
+from factories.records import PARAGRAPHS, make_clipping, make_entry, make_page, make_series, release_knowingly
 
 from pressmark.clippings.actions import clip_url
 from pressmark.clippings.looking import lease_watch
@@ -74,7 +74,7 @@ def test_entries_on_one_clipping_share_its_watch():
     series, clipping = make_series(), make_clipping()
     first = release(make_entry(series, clipping))
     second = make_entry(series, clipping, excerpt=f"{PARAGRAPHS[1]}\n\n{PARAGRAPHS[3]}")
-    release(second)
+    release_knowingly(second)
     watch = Watch.objects.get()
     assert (watch.passages, watch.since) == ([PARAGRAPHS[1], PARAGRAPHS[3]], first.released_at)
     withdraw(second, reason="Twice.")
@@ -140,7 +140,7 @@ def test_edition_that_was_cited_says_nothing_of_it(released):
 
 
 def test_worker_looks_at_what_is_due_and_at_nothing_twice(released, outlet):
-    other = release(make_entry(released.series, clip_url(f"{outlet}/other")))
+    other = release_knowingly(make_entry(released.series, clip_url(f"{outlet}/other")))
     now = other.released_at + timedelta(days=400)
     assert [each.finding for each in look_at_due(lambda: now)] == ["unchanged", "unchanged"]
     assert list(look_at_due(lambda: now)) == []
@@ -148,7 +148,7 @@ def test_worker_looks_at_what_is_due_and_at_nothing_twice(released, outlet):
 
 
 def test_fault_of_ours_keeps_no_other_original_waiting(released, outlet, answers, caplog):
-    release(make_entry(released.series, clip_url(f"{outlet}/other")))
+    release_knowingly(make_entry(released.series, clip_url(f"{outlet}/other")))
     broken = Watch.objects.get(clipping=released.clipping)
     Watch.objects.filter(pk=broken.pk).update(passages=[None])
     answers["/ferry"] = make_page(title="A changed one")

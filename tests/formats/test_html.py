@@ -10,7 +10,7 @@ from lxml import html
 
 from pressmark.citation import STYLES
 from pressmark.document.blocks import Cell, Figure, Paragraph, Run, Table, paragraphs_of
-from pressmark.document.edition import AboutContributor, Disclosure, Passage
+from pressmark.document.edition import AboutContributor, Disclosure, Insertion, Passage
 from pressmark.document.errors import CitationError
 from pressmark.formats.html import write_head, write_html, write_imprint
 
@@ -122,6 +122,14 @@ def test_passages_of_one_paragraph_stand_together():
     )
     quote = parse(make_edition(excerpt=make_excerpt(passages=passages))).find(".//blockquote")
     assert [words(p) for p in quote] == ["One. […] Three.", "Four."]
+
+
+def test_words_that_were_put_in_are_marked():
+    inserted = (Insertion(at=0, text="[H]", replaces=1), Insertion(at=3, text="[the pilot] "))
+    passage = Passage(text="he said that he left", block=0, start=0, end=20, insertions=inserted)
+    quote = parse(make_edition(excerpt=make_excerpt(passages=(passage,)))).find(".//blockquote")
+    assert words(quote) == "[H]e [the pilot] said that he left"
+    assert [words(mark) for mark in quote.find_class("insertion")] == ["[H]", "[the pilot]"]
 
 
 def test_unsigned_article_is_credited_as_printed():

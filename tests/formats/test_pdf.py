@@ -3,6 +3,7 @@ import os
 import shutil
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from factories.pdfs import read_text
 
 from pressmark.citation import StyleFile
 from pressmark.document.blocks import Cell, Figure, Paragraph, Run, Table, paragraphs_of
-from pressmark.document.edition import AboutContributor, Disclosure
+from pressmark.document.edition import AboutContributor, Disclosure, Insertion
 from pressmark.document.errors import MissingGlyphs
 from pressmark.formats.pdf import write_pdf
 from pressmark.formats.references import references
@@ -73,10 +74,10 @@ def test_pdf_says_what_the_edition_says():
         "Center for Eurasian Studies (AVİM)",
         "The Harbour That Closed",
         "Published 8 May 2023",
-        "Original article James Wilson, EU Reporter, May 7, 2023",
+        "Original article James Wilson, EU Reporter, 7 May 2023",
         "nobody in the town could say why.",
         "[…] On the eighth day",
-        "James Wilson, “The harbour that closed”, EU Reporter, May 7, 2023",
+        "James Wilson, “The harbour that closed”, EU Reporter, 7 May 2023",
         "Read the rest at EU Reporter",
         "Our comment We watched it.",
         "Accessed September 7, 2025.",
@@ -99,6 +100,16 @@ def test_source_card_stands_at_the_end():
     text = " ".join(read_text(write(make_edition(original=make_original(disclosures=(said,))))).split())
     assert "About the outlet" in text
     assert "Liman şirketine aittir. https://register.example/42 (1 March 2025)" in text
+
+
+def test_marks_in_an_excerpt_are_printed():
+    (first, last) = make_excerpt("The harbour was closed", "…the ships came in").passages
+    first = replace(first, insertions=(Insertion(at=4, text="[northern] "),))
+    edition = make_edition(excerpt=make_excerpt(passages=(first, last)))
+    assert "The [northern] harbour was closed […] the ships came in" in read_text(write(edition))
+    first = replace(first, insertions=(Insertion(at=4, text="[\U00012000] "),))
+    with pytest.raises(MissingGlyphs, match=r"U\+12000"):
+        write(make_edition(excerpt=make_excerpt(passages=(first, last))))
 
 
 def test_same_edition_and_day_give_the_same_bytes():

@@ -1,5 +1,6 @@
 """What an editor does: log in for the first time, clip, decide, quote, release, and read what readers get."""
 
+import re
 import zipfile
 
 import pypdfium2
@@ -17,6 +18,9 @@ PAGE = make_page(
     text_author="James Wilson",
     day="2026-05-07",
 )
+
+
+QUOTED = "Nobody had expected it to sail […] had announced in March [of that year] that"
 
 
 @pytest.fixture(scope="module")
@@ -99,12 +103,49 @@ def test_passage_is_quoted_by_keyboard(desk, check_axe):
     desk.wait_for_url("**/entries/edit/*/")
     desk.get_by_role("button", name="Quote this paragraph").nth(1).press("Enter")
     expect(desk.locator("[name=excerpt]")).to_have_value(PARAGRAPHS[1])
+    expect(desk.locator("[data-meter]")).to_contain_text("That is more than the")
     check_axe(desk, "main")
 
 
-def test_entry_is_released_once_by_a_double_click(desk, check_axe):
+def test_changed_word_is_named_while_it_is_written(desk):
+    desk.locator("[name=excerpt]").fill("Nobody had suspected it to sail at all")
+    expect(desk.locator("[data-misquote]")).to_contain_text("the article says “expected”")
+    desk.locator("[name=excerpt]").fill(QUOTED)
+    expect(desk.locator("[data-misquote]")).to_have_text("")
+    expect(desk.locator("[data-meter]")).to_contain_text("The series allows")
+
+
+def test_findings_are_cured_one_by_one(desk, check_axe):
+    desk.locator("[name=title]").fill("THE FERRY SAILS AGAIN - THE HARBOUR POST")
+    rights = desk.locator("[name=excerpt_rights]").input_value()
+    desk.locator("[name=excerpt_rights]").fill("")
     desk.get_by_role("button", name="Save and check for release").click()
     desk.wait_for_url("**/entries/check/*/")
+    expect(desk.get_by_role("button", name="Release", exact=True)).to_be_disabled()
+    expect(desk.locator("main")).to_contain_text("Such as: “The ferry sails again”.")
+    check_axe(desk, "main")
+    desk.get_by_role("link", name=re.compile("Go there.*There is no rights line")).click()
+    desk.wait_for_url("**/entries/edit/*/#id_excerpt_rights-label")
+    expect(desk.locator(".desk-preflight summary")).to_contain_text("errors 1, warnings 2")
+    check_axe(desk, "main")
+    desk.locator("[name=excerpt_rights]").fill(rights)
+    desk.locator("[name=title]").fill("The ferry sails again")
+
+
+def test_permission_is_recorded(desk, check_axe):
+    desk.get_by_role("button", name="Save and check for release").click()
+    desk.wait_for_url("**/entries/check/*/")
+    desk.get_by_role("link", name="Record a permission to quote more…").click()
+    check_axe(desk, "main")
+    desk.locator("[name=granted_by]").fill("Ann Lee, for the outlet")
+    desk.locator("[name=granted_on]").fill("2026-05-08")
+    desk.locator("[name=covers]").fill("A third of it, on the web and in print.")
+    desk.get_by_role("button", name="Record it").click()
+    desk.wait_for_url("**/entries/check/*/")
+    expect(desk.locator("main")).to_contain_text("Ann Lee, for the outlet, 8 May 2026")
+
+
+def test_entry_is_released_once_by_a_double_click(desk, check_axe):
     expect(desk.locator("main")).to_contain_text("nothing that stops the release")
     check_axe(desk, "main")
     desk.get_by_role("button", name="Release", exact=True).dblclick()
@@ -116,7 +157,7 @@ def test_reader_gets_what_was_released(desk, site):
     with desk.expect_navigation():
         desk.get_by_role("link", name="Read the page").first.click()
     assert desk.url == f"{site.url}/blog/2026/3/the-ferry-sails-again/"
-    assert PARAGRAPHS[1] in desk.locator("figure.excerpt blockquote").inner_text()
+    assert QUOTED in desk.locator("figure.excerpt blockquote").inner_text()
     with desk.expect_response("**/*.pdf") as answer:
         desk.evaluate("fetch('/blog/2026/3.pdf')")
     pdf = pypdfium2.PdfDocument(answer.value.body())

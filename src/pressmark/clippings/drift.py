@@ -27,8 +27,8 @@ MOST_WORDS = 1_000
 _QUOTES = dict.fromkeys(map(ord, "\"'`´‘’‚‛“”„‟‹›«»′″ʼʹ＂＇"), "'")
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－"), "-")
 _VARIANTS = _QUOTES | _DASHES
-_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-_WORD = re.compile(rf"(?:[{_UNSPACED}]|[^\W{_UNSPACED}]+|[^\w\s])\s*")
+UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_WORD = re.compile(rf"(?:[{UNSPACED}]|[^\W{UNSPACED}]+|[^\w\s])\s*")
 _END = re.compile(r"[.!?:;…։؟۔。！？][\"'’”»)\]]*$")
 
 
@@ -122,6 +122,23 @@ def find_drift(before: Reading, after: Reading, passages: Sequence[str] = ()) ->
         more=max(len(wordings) - MOST_PARAGRAPHS, 0),
     )
     return None if drift == Drift() else drift
+
+
+def find_rewritten(drift: Drift, passages: Iterable[str]) -> tuple[str, ...]:
+    """The passages, quoted from the old text, that the new one says differently; they needn't be `drift.passages`."""
+    changed = [
+        (_side(wording, "gone"), _side(wording, "new")) for wording in (*drift.passages, *drift.paragraphs)
+    ]
+    return tuple(
+        passage
+        for passage in passages
+        if any(squeeze(passage) in old and squeeze(passage) not in new for old, new in changed)
+    )
+
+
+def _side(wording: Wording, kind: Literal["gone", "new"]) -> str:
+    """What a wording says on one of its sides."""
+    return squeeze("".join(each.text for each in wording if each.kind in {"same", kind}))
 
 
 def squeeze(text: str) -> str:

@@ -12,9 +12,9 @@ from wagtail.locks import BaseLock
 from wagtail.snippets.views.snippets import CreateView, EditView
 
 from pressmark.desk.article_text import show_text
+from pressmark.desk.findings import count_levels, shown_findings
 from pressmark.desk.found import released_as
 from pressmark.entries.models import Entry
-from pressmark.entries.rules import count_words
 
 
 class ReleasedLock(BaseLock):
@@ -98,8 +98,11 @@ class EntryEditView(_Editor, EditView):
         context["released"] = None if entry.state == Entry.State.DRAFT else released_as(entry)
         context["clipping"] = entry.clipping
         if entry.clipping:
-            text = show_text(entry.clipping)
-            words = sum(count_words(line) for block in text.blocks for line in block.lines)
-            meter = _("Quoted: {words} of {all} words ({share} %)")
-            context |= {"text": text, "article_words": words, "meter": meter}
+            context["text"] = show_text(entry.clipping)
+        if entry.state == Entry.State.DRAFT:
+            context["findings"] = findings = shown_findings(entry, self.request.user)
+            context["levels"] = count_levels(findings)
+        else:
+            context["acknowledgements"] = entry.acknowledgements.select_related("given_by")
+            context["permissions"] = entry.quoting_permissions.select_related("recorded_by")
         return context

@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 
+from pressmark.desk.metering import MeterPanel
+
 
 class ManyChoices(forms.CheckboxSelectMultiple):
     """Check boxes in a box of its own height, with a field above them that narrows a long list."""
@@ -41,7 +43,10 @@ EDIT_HANDLER = ObjectList(
         ),
         MultiFieldPanel(
             [
-                FieldPanel("excerpt", widget=forms.Textarea(attrs={"rows": 8, "data-excerpt": ""})),
+                FieldPanel(
+                    "excerpt", widget=forms.Textarea(attrs={"rows": 8, "dir": "auto", "data-excerpt": ""})
+                ),
+                MeterPanel(),
                 FieldPanel("excerpt_rights", widget=forms.Textarea(attrs={"rows": 2})),
             ],
             heading=_("Quoted words"),

@@ -10,7 +10,10 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from pressmark.desk.entry_editor import EntryCreateView, EntryEditView
 from pressmark.desk.entry_form import EDIT_HANDLER
 from pressmark.desk.lists import CarefulDelete, PlainList
-from pressmark.desk.releasing import CheckView, WithdrawView
+from pressmark.desk.metering import MeterView
+from pressmark.desk.permitting import PermissionView
+from pressmark.desk.releasing import CheckView
+from pressmark.desk.withdrawing import WithdrawView
 from pressmark.entries.models import Entry
 
 
@@ -67,5 +70,7 @@ class EntryViewSet(SnippetViewSet):
         return [
             *super().get_urlpatterns(),
             path("check/<int:pk>/", self.construct_view(CheckView), name="check"),
+            path("meter/<int:pk>/", self.construct_view(MeterView), name="meter"),
+            path("permit/<int:pk>/", self.construct_view(PermissionView), name="permit"),
             path("withdraw/<int:pk>/", self.construct_view(WithdrawView), name="withdraw"),
         ]

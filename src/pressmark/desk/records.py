@@ -90,6 +90,10 @@ class SeriesViewSet(_PublicRecord):
                 ],
                 heading=_("Address and numbering"),
             ),
+            MultiFieldPanel(
+                [FieldRowPanel([FieldPanel("most_words"), FieldPanel("most_percent")])],
+                heading=_("How much an entry may quote"),
+            ),
         ],
         base_form_class=SeriesForm,
     )

@@ -1,63 +1,49 @@
-"""Preflight, release and withdrawal: the pages behind the editor's buttons."""
+"""Preflight and release: the page behind the editor's button."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import FormView, TemplateView
+from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import BaseObjectMixin, WagtailAdminTemplateMixin
-from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
+from pressmark.desk.entry_page import EntryPage
+from pressmark.desk.findings import Shown, shown_findings
 from pressmark.desk.found import ReleasedAs, released_as
 from pressmark.document.errors import PressmarkError
-from pressmark.entries.actions import release, withdraw
+from pressmark.entries.actions import release
 from pressmark.entries.models import Entry
-from pressmark.entries.queries import draft_findings
-from pressmark.entries.rules import Finding
-
-RELEASE = "entries.release_entry"
 
 
-class _EntryPage(BaseObjectMixin, PermissionCheckedMixin, WagtailAdminTemplateMixin):
-    """A page about one entry."""
+class WordsForm(forms.Form):
+    """A word on each finding that can be answered and that nobody has answered yet."""
 
-    model = Entry
-    permission_required = "change"
-    index_url_name = ""
-    edit_url_name = ""
-    object: Entry
-    request: HttpRequest
-
-    def get_page_subtitle(self) -> str:
-        return str(self.object)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [
-            *self.breadcrumbs_items,
-            {"url": reverse(self.index_url_name), "label": _("Entries")},
-            {"url": reverse(self.edit_url_name, args=[self.object.pk]), "label": str(self.object)},
-            {"url": "", "label": self.page_title},
-        ]
-
-    def may_release(self) -> bool:
-        """Whether this editor may release and withdraw."""
-        return bool(self.request.user.has_perm(RELEASE))
-
-    def refuse_others(self) -> None:
-        """Stop an editor who may not."""
-        if not self.may_release():
-            raise PermissionDenied
+    def __init__(self, findings: Sequence[Shown], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for finding in findings:
+            if finding.needs_word and finding.stops:
+                self.fields[finding.code] = forms.CharField(
+                    label=_("Why it is released all the same"),
+                    widget=forms.Textarea(attrs={"rows": 2}),
+                    error_messages={"required": _("Say why, or cure it. It is kept with your name.")},
+                )
 
 
-class CheckView(_EntryPage, TemplateView):
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A finding, and the field for a word on it."""
+
+    finding: Shown
+    field: forms.BoundField | None
+
+
+class CheckView(EntryPage, TemplateView):
     """What preflight finds, each with its cure; and the button that releases."""
 
     template_name = "desk/check.html"
@@ -73,8 +59,12 @@ class CheckView(_EntryPage, TemplateView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ARG002
         self.refuse_others()
         assert request.user.is_authenticated
+        findings = [] if self.object.state != Entry.State.DRAFT else shown_findings(self.object, request.user)
+        form = WordsForm(findings, request.POST)
+        if not form.is_valid():
+            return self.render_to_response(self.get_context_data(form=form, findings=findings))
         try:
-            release(self.object, by=request.user)
+            release(self.object, by=request.user, words=form.cleaned_data)
         except PressmarkError as error:
             messages.error(request, error.text(gettext))
             return redirect("desk_entries:check", self.object.pk)
@@ -83,75 +73,20 @@ class CheckView(_EntryPage, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
-        findings = draft_findings(self.object)
-        errors = [finding for finding in findings if finding.level == "error"]
-        warnings = [finding for finding in findings if finding.level != "error"]
+        user = self.request.user
+        assert user.is_authenticated
+        findings: list[Shown] = kwargs.get("findings") or shown_findings(self.object, user)
+        form = kwargs.get("form") or WordsForm(findings)
+        rows = [_Row(each, form[each.code] if each.code in form.fields else None) for each in findings]
         return context | {
-            "entry": self.object,
-            "edit_url": reverse(self.edit_url_name, args=[self.object.pk]),
-            "errors": list(self.shown(errors)),
-            "warnings": list(self.shown(warnings)),
+            "errors": [row for row in rows if row.finding.level == "error" and row.finding.stops],
+            "warnings": [row for row in rows if row.finding.level == "warning" and row.finding.stops],
+            "answered": [row.finding for row in rows if not row.finding.stops],
+            "permissions": self.object.quoting_permissions.select_related("recorded_by"),
+            "stops": any(
+                each.level == "error" and each.stops and not each.can_be_lifted for each in findings
+            ),
             "may_release": self.may_release(),
-        }
-
-    def shown(self, findings: Iterable[Finding]) -> Iterable[dict[str, str]]:
-        """Findings in the editor's language, each with the address of what it is about."""
-        for finding in findings:
-            yield {
-                "message": finding.say(finding.message, gettext),
-                "cure": finding.say(finding.cure, gettext),
-                "url": self.where(finding),
-            }
-
-    def where(self, finding: Finding) -> str:
-        """The address of the field that a finding is about."""
-        if finding.field == "clipping" and self.object.clipping_id:
-            return reverse("desk_clippings:edit", args=[self.object.clipping_id])
-        return reverse(self.edit_url_name, args=[self.object.pk]) + f"#id_{finding.field}-label"
-
-
-class WithdrawForm(forms.Form):
-    """Why."""
-
-    reason = forms.CharField(
-        label=_("Reason"),
-        help_text=_("Readers see it under the number, in the place of the entry."),
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": _("Readers are told why, so write down the reason.")},
-    )
-
-
-class WithdrawView(_EntryPage, FormView):  # type: ignore[type-arg]
-    """Takes an entry away from readers."""
-
-    template_name = "desk/withdraw.html"
-    page_title = _("Withdraw")
-    form_class = WithdrawForm
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        self.refuse_others()
-        if self.object.state != Entry.State.RELEASED:
-            return redirect(self.edit_url_name, self.object.pk)
-        response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
-        return response
-
-    def form_valid(self, form: WithdrawForm) -> HttpResponse:
-        assert self.request.user.is_authenticated
-        try:
-            withdraw(self.object, reason=form.cleaned_data["reason"], by=self.request.user)
-        except PressmarkError as error:
-            form.add_error("reason", error.text(gettext))
-            return self.form_invalid(form)
-        messages.success(
-            self.request, _("Withdrawn. Its number stays taken, and readers find the reason there.")
-        )
-        return redirect(self.edit_url_name, self.object.pk)
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_context_data(**kwargs)
-        return context | {
-            "released": released_as(self.object),
-            "edit_url": reverse(self.edit_url_name, args=[self.object.pk]),
         }
 
 

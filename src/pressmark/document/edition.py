@@ -47,15 +47,31 @@ class Imprint:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Insertion:
+    """Words of ours within quoted ones, in square brackets.
+
+    Attributes:
+        at: offset in the passage's text (Unicode code points).
+        text: as printed, with its brackets and the space that parts it from the quoted words.
+        replaces: characters of the text that it stands for: 1 in `[T]he`, else 0.
+    """
+
+    at: int
+    text: str
+    replaces: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
     """Quoted words, letter for letter as in the original.
 
     Attributes:
-        text: one paragraph or a part of it.
+        text: one paragraph or a part of it; nothing but the original's words.
         block: index of the block in the clipping's body, from 0.
         start: offset of the first character in that block's text (Unicode code points).
         end: offset behind the last.
         gap_before: whether words of the original are left out between the previous passage and this one.
+        insertions: what was put in, in order.
     """
 
     text: str
@@ -63,6 +79,21 @@ class Passage:
     start: int
     end: int
     gap_before: bool = False
+    insertions: tuple[Insertion, ...] = ()
+
+    @property
+    def stretches(self) -> tuple[tuple[str, bool], ...]:
+        """The passage as printed: stretches of it, and whether each is an insertion of ours."""
+        parts, last = [], 0
+        for each in self.insertions:
+            parts += [(self.text[last : each.at], False), (each.text, True)]
+            last = each.at + each.replaces
+        return tuple((text, ours) for text, ours in (*parts, (self.text[last:], False)) if text)
+
+    @property
+    def printed(self) -> str:
+        """The same as plain text."""
+        return "".join(text for text, _ in self.stretches)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,9 +44,12 @@ translate them (`error.text(gettext)`) and a terminal can print them (`str(error
     ├── FixityError             a stored file is not what it was
     ├── TimestampError          an authority gave no timestamp that holds
     ├── EntryError              a deed on an entry that isn't possible
-    │   ├── ReleaseRefused      preflight found errors
+    │   ├── ReleaseRefused      preflight found errors, or warnings without a word on them
+    │   ├── MissingName         a word that nobody gives
+    │   ├── MayNotLift
     │   ├── WithdrawnEntry      a number is never given twice
     │   ├── NoSuchEntry
+    │   ├── NoSuchUser
     │   └── NotReleased
     ├── CitationError           a style, locale or item that can't be rendered
     │   ├── BadStyle            a file that is no CSL style, or none that can be followed
@@ -329,18 +332,31 @@ class Sayable(Protocol):
 
 
 class ReleaseRefused(EntryError):
-    """Preflight found errors: `findings`."""
+    """Preflight found errors, or warnings that nobody gave a word on: `findings`."""
 
     message = _("%(which)s can't be released: %(findings)s")
+    wanted = _("A warning needs a word of the one who releases: why it is released all the same.")
 
-    def __init__(self, *, which: str, findings: Sequence[Sayable]) -> None:
+    def __init__(self, *, which: str, findings: Sequence[Sayable], wait_for_word: bool = False) -> None:
         super().__init__(which=which)
         self.findings = tuple(findings)
+        self.wait_for_word = wait_for_word
 
     def text(self, translate: Callable[[str], str] = gettext_noop) -> str:
         """What stands in the way, each finding with its cure."""
         found = " ".join(finding.text(translate) for finding in self.findings)
-        return translate(self.message) % (self.details | {"findings": found})
+        said = translate(self.message) % (self.details | {"findings": found})
+        return f"{said} {translate(self.wanted)}" if self.wait_for_word else said
+
+
+class MissingName(EntryError):
+    message = _("%(which)s: a word on a finding needs the name of the one who gives it.")
+    cure = _("Say who releases: at the desk you are known, on the command line it is --by USER.")
+
+
+class MayNotLift(EntryError):
+    message = _("%(which)s may not lift what stops a release.")
+    cure = _("Ask somebody who may release, or cure the finding.")
 
 
 class WithdrawnEntry(EntryError):
@@ -351,6 +367,11 @@ class WithdrawnEntry(EntryError):
 class NoSuchEntry(EntryError):
     message = _("There is no entry %(which)s.")
     cure = _("Give a number such as blog/2023/26, or the entry's id from its page at the desk.")
+
+
+class NoSuchUser(EntryError):
+    message = _("Nobody at the desk is called %(which)s.")
+    cure = _("Give the name that the person logs in with.")
 
 
 class NotReleased(EntryError):

@@ -1,7 +1,7 @@
 """Numbering, release and withdrawal; looking again at what released entries cite."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from datetime import date, datetime
 
@@ -10,20 +10,31 @@ from django.contrib.auth.models import User
 from django.db import connection, transaction
 from django.db.models import F
 from django.utils import timezone
+from django.utils.translation import get_language
 from filelock import FileLock
 
 from pressmark.clippings.looking import end_watch, record_look, start_watch, visit_original
 from pressmark.clippings.models import Clipping, Look, Watch
 from pressmark.document.codec import freeze
-from pressmark.document.errors import MissingReason, NotReleased, ReleaseRefused, WithdrawnEntry
+from pressmark.document.errors import (
+    MayNotLift,
+    MissingName,
+    MissingReason,
+    NotReleased,
+    ReleaseRefused,
+    WithdrawnEntry,
+)
 from pressmark.document.languages import catalogue, label_language
+from pressmark.entries.finding import Finding, needs_word
 from pressmark.entries.generation import SharedCounter
 from pressmark.entries.models import (
+    Acknowledgement,
     CitationStyle,
     Entry,
     Generation,
     LedgerLine,
     NumberCounter,
+    QuotingPermission,
     Release,
     Series,
 )
@@ -31,10 +42,12 @@ from pressmark.entries.queries import (
     Numbering,
     citing_releases,
     draft_edition,
-    draft_findings,
     told_of,
 )
+from pressmark.entries.readiness import draft_findings, unanswered
 from pressmark.entries.rules import counter_year, format_number
+
+MAY_RELEASE = "entries.release_entry"
 
 # One statement, so that two releases can't read the same last number; the row stays locked until the release
 # commits, so that a release that fails leaves no gap.
@@ -62,16 +75,25 @@ def start_entry(clipping: Clipping, series: Series, *, language: str, by: User |
     return entry
 
 
-def release(entry: Entry, *, by: User | None = None, issued: date | None = None) -> Release:
+def release(
+    entry: Entry,
+    *,
+    by: User | None = None,
+    issued: date | None = None,
+    words: Mapping[str, str] | None = None,
+) -> Release:
     """Number an entry, freeze it and show it to readers: all of it or nothing.
 
     An entry that is released already keeps its number and its edition: the release that it has is returned.
 
     Args:
         issued: the day it is dated; today at the centre where none is given. A takeover of older bulletins gives theirs.
+        words: on findings that need one, by their code: why the entry is released all the same.
 
     Raises:
-        ReleaseRefused: preflight found errors.
+        ReleaseRefused: preflight found errors, or warnings that nobody gave a word on.
+        MissingName: there are words and nobody who gives them.
+        MayNotLift: who gives them may not lift a finding.
         WithdrawnEntry: it was withdrawn.
     """
     with _one_allocator(), transaction.atomic():
@@ -80,7 +102,7 @@ def release(entry: Entry, *, by: User | None = None, issued: date | None = None)
         if done:
             return done
         day = issued or timezone.localdate()
-        _refuse_with_findings(entry, day)
+        _refuse_with_findings(entry, day, by, words or {})
         line = _allocate(entry, day)
         made = _freeze(entry, line, by)
         entry.state = Entry.State.RELEASED
@@ -120,12 +142,37 @@ def look_at_original(watch: Watch, *, now: datetime) -> Look | None:
     return look
 
 
-def _refuse_with_findings(entry: Entry, day: date) -> None:
+def _refuse_with_findings(entry: Entry, day: date, by: User | None, words: Mapping[str, str]) -> None:
     if entry.state == Entry.State.WITHDRAWN:
         raise WithdrawnEntry(which=str(entry))
-    errors = [finding for finding in draft_findings(entry, day) if finding.level == "error"]
-    if errors:
-        raise ReleaseRefused(which=str(entry), findings=errors)
+    findings = draft_findings(entry, day)
+    for finding in unanswered(entry, findings):
+        if needs_word(finding) and words.get(finding.code, "").strip():
+            _acknowledge(entry, finding, words[finding.code].strip(), by)
+    still = unanswered(entry, findings)
+    if still:
+        raise ReleaseRefused(which=str(entry), findings=still, wait_for_word=any(map(needs_word, still)))
+
+
+def _acknowledge(entry: Entry, finding: Finding, reason: str, by: User | None) -> None:
+    if by is None:
+        raise MissingName(which=str(entry))
+    if finding.can_be_lifted and not by.has_perm(MAY_RELEASE):
+        raise MayNotLift(which=by.get_username())
+    said = finding.text(catalogue(label_language(get_language() or "en")).gettext)
+    Acknowledgement.objects.create(
+        entry=entry, code=finding.code, checksum=finding.checksum, said=said, reason=reason, given_by=by
+    )
+
+
+def record_permission(
+    entry: Entry, *, granted_by: str, granted_on: date, covers: str, url: str = "", by: User | None = None
+) -> QuotingPermission:
+    """Keep that somebody has allowed an entry to quote more than its series does."""
+    permission: QuotingPermission = QuotingPermission.objects.create(
+        entry=entry, granted_by=granted_by, granted_on=granted_on, covers=covers, url=url, recorded_by=by
+    )
+    return permission
 
 
 @contextmanager

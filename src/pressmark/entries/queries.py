@@ -1,4 +1,4 @@
-"""Reading entries, their releases and their drafts."""
+"""Reading entries, their releases, and drafts as editions."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -9,17 +9,17 @@ from django.utils import timezone
 
 from pressmark.citation import HOUSE_STYLE, StyleFile
 from pressmark.clippings.models import Clipping, Watch
-from pressmark.clippings.queries import open_conflicts
 from pressmark.clippings.standing import State
-from pressmark.document.article import FIELD_NAMES
 from pressmark.document.blocks import block_text
 from pressmark.document.edition import AboutContributor, Disclosure, Edition, Excerpt, Original
 from pressmark.document.errors import NoSuchEntry
+from pressmark.document.languages import label_language, primary
 from pressmark.document.original import LastSeen
+from pressmark.entries.excerpt import locate_passages
+from pressmark.entries.measure import measure
 from pressmark.entries.models import CitationStyle, Entry, Generation, LedgerLine, Release, Series
 from pressmark.entries.richtext import read_rich_text
-from pressmark.entries.rules import Draft, Finding, count_words, locate_passages, make_slug, preflight
-from pressmark.formats.glyphs import missing_glyphs, name_characters
+from pressmark.entries.rules import make_slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,31 +133,6 @@ def stored_generation() -> int:
     return Generation.objects.values_list("value", flat=True).first() or 0
 
 
-def draft_findings(entry: Entry, issued: date | None = None) -> tuple[Finding, ...]:
-    """Preflight: what stands between the entry and its release on the day `issued` (today, where none is given)."""
-    clipping = entry.clipping
-    text = block_text(read_rich_text(entry.annotation))
-    printed = [entry.title, entry.standfirst, entry.excerpt, entry.excerpt_rights, entry.rights, text]
-    if clipping:
-        names = [credit.contributor.name for credit in clipping.credits.select_related("contributor")]
-        printed += [clipping.headline, clipping.byline, clipping.outlet.name, *names]
-    return preflight(
-        Draft(
-            title=entry.title,
-            own=clipping is None,
-            excerpt=entry.excerpt,
-            excerpt_rights=entry.excerpt_rights,
-            rights=_own_rights(entry),
-            text=text,
-            missing=locate_passages(entry.excerpt, clipping.blocks)[1] if clipping else (),
-            conflicts=tuple(FIELD_NAMES[each.field] for each in open_conflicts(clipping)) if clipping else (),
-            glyphs=tuple(name_characters(char) for char in missing_glyphs(" ".join(printed))),
-            published=clipping.issued if clipping else None,
-            issued=issued or timezone.localdate(),
-        )
-    )
-
-
 def draft_edition(entry: Entry, numbering: Numbering | None = None) -> Edition:
     """The entry as an edition: with the numbering of its release, or as a preview with a number of its own (`0000/0`)."""
     today = timezone.localdate()
@@ -179,24 +154,26 @@ def draft_edition(entry: Entry, numbering: Numbering | None = None) -> Edition:
         original=_original(entry.clipping) if entry.clipping else None,
         about=_about(entry),
         subjects=tuple(subject.name for subject in entry.subjects.all()),
-        rights=_own_rights(entry),
+        rights=own_rights(entry),
         imprint=entry.series.imprint.value(),
     )
 
 
-def _own_rights(entry: Entry) -> str:
-    return entry.rights.strip() or entry.series.imprint.value().rights.to(entry.language)
+def own_rights(entry: Entry) -> str:
+    """The notice for our words: the entry's own or the imprint's, in its language or in that of the page's labels."""
+    notices = entry.series.imprint.value().rights
+    ours = notices.values.get(primary(entry.language), "")
+    return entry.rights.strip() or ours or notices.to(label_language(entry.language, settings.LANGUAGE_CODE))
 
 
 def _excerpt(entry: Entry, clipping: Clipping) -> Excerpt:
     passages, _ = locate_passages(entry.excerpt, clipping.blocks)
-    words = sum(count_words(passage.text) for passage in passages)
-    whole = count_words(block_text(clipping.blocks))
+    meter = measure((passage.text for passage in passages), block_text(clipping.blocks), entry.series.policy)
     return Excerpt(
         passages=passages,
         language=clipping.language,
-        words=words,
-        share=round(words / whole, 4) if whole else 0.0,
+        words=meter.words,
+        share=round(meter.share, 4),
         rights=entry.excerpt_rights.strip(),
     )
 

@@ -19,7 +19,7 @@ Meta = tuple[str, str]
 def describe(edition: Edition) -> str:
     """The standfirst, else the beginning of the text."""
     passages = edition.excerpt.passages if edition.excerpt else ()
-    text = edition.standfirst or " ".join(passage.text for passage in passages)
+    text = edition.standfirst or " ".join(passage.printed for passage in passages)
     if len(text) <= _DESCRIPTION:
         return text
     return re.sub(r"\W*\s\S*$", "", text[:_DESCRIPTION]) + "…"
@@ -122,7 +122,7 @@ def _quotation(excerpt: Excerpt, original: dict[str, Any] | None) -> dict[str, A
     return _without_empty(
         {
             "@type": "Quotation",
-            "text": "\n\n".join(passage.text for passage in excerpt.passages),
+            "text": "\n\n".join(passage.printed for passage in excerpt.passages),
             "inLanguage": excerpt.language,
             "copyrightNotice": excerpt.rights,
             "creator": original.get("author") if original else None,

@@ -89,7 +89,10 @@ def _facts(edition: Edition, labels: str) -> list[Data]:
 
 def _excerpt(excerpt: Excerpt) -> Data:
     paragraphs = [
-        [{"text": part.text, "gap": part.gap} for part in paragraph]
+        [
+            {"stretches": [{"text": text, "ours": ours} for text, ours in part.stretches], "gap": part.gap}
+            for part in paragraph
+        ]
         for paragraph in excerpt_paragraphs(excerpt)
     ]
     return {"voice": _voice(excerpt.language), "paragraphs": paragraphs}

@@ -70,17 +70,18 @@ class Part:
     """A passage as it stands in its paragraph.
 
     Attributes:
+        stretches: its words, and whether each stretch of them is an insertion of ours, in square brackets.
         gap: whether the mark of omission stands before it.
     """
 
-    text: str
+    stretches: tuple[tuple[str, bool], ...]
     gap: bool
 
 
 def excerpt_paragraphs(excerpt: Excerpt) -> list[list[Part]]:
     """The passages, those of one paragraph of the original together."""
     return [
-        [Part(passage.text, passage.gap_before) for passage in group]
+        [Part(passage.stretches, passage.gap_before) for passage in group]
         for _, group in groupby(excerpt.passages, key=lambda passage: passage.block)
     ]
 

@@ -3,10 +3,14 @@
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from pressmark.config.cli import with_database
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
 
 ENTRY_HELP = "ENTRY is a number (blog/2023/26) or the id that the desk shows."
 
@@ -16,28 +20,44 @@ ENTRY_HELP = "ENTRY is a number (blog/2023/26) or the id that the desk shows."
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
 @with_database
 def preflight(entry: str, *, as_json: bool) -> None:
-    """Say what stands between an ENTRY and its release; exit 1 where something does.
+    """Say what stands between an ENTRY and its release; exit 1 where an error does.
+
+    A warning needs a word of the one who releases (release --word).
 
     Example: pressmark preflight 12
     """
     from django.conf import settings
 
+    from pressmark.desk.findings import field_address
     from pressmark.document.languages import catalogue
-    from pressmark.entries.queries import draft_findings, find_entry
+    from pressmark.entries.queries import find_entry
+    from pressmark.entries.readiness import draft_findings, unanswered
 
-    findings = draft_findings(find_entry(entry))
+    found = find_entry(entry)
+    findings = draft_findings(found)
+    still = unanswered(found, findings)
     translate = catalogue(settings.LANGUAGE_CODE).gettext
     rows = [
-        {"code": each.code, "level": each.level, "field": each.field, "text": each.text(translate)}
+        {
+            "code": each.code,
+            "level": each.level,
+            "field": each.field,
+            "text": each.text(translate),
+            "answered": each not in still,
+            "url": settings.SITE_URL + field_address(each, found),
+        }
         for each in findings
     ]
     if as_json:
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
     else:
         click.echo(
-            "\n".join(f"{row['level']}: {row['text']}" for row in rows) or "Nothing stands in the way."
+            "\n".join(
+                f"{'answered ' if row['answered'] else ''}{row['level']}: {row['text']}" for row in rows
+            )
+            or "Nothing stands in the way."
         )
-    sys.exit(any(each.level == "error" for each in findings))
+    sys.exit(any(each.level == "error" for each in still))
 
 
 @click.command(epilog=ENTRY_HELP)
@@ -45,9 +65,20 @@ def preflight(entry: str, *, as_json: bool) -> None:
 @click.option(
     "--date", "issued", type=click.DateTime(["%Y-%m-%d"]), help="The day it is dated; today by default."
 )
+@click.option("--by", "user_name", help="Who releases: a user of the desk. A word needs a name.")
+@click.option("--word", help="On the warnings: why it is released all the same.")
+@click.option("--lift", help="On an excerpt that is too long: why it is released all the same.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
 @with_database
-def release(entry: str, issued: object, *, as_json: bool) -> None:
+def release(
+    entry: str,
+    issued: object,
+    *,
+    user_name: str | None,
+    word: str | None,
+    lift: str | None,
+    as_json: bool,
+) -> None:
     """Number an ENTRY, freeze it and show it to readers.
 
     Example: pressmark release 12
@@ -55,10 +86,18 @@ def release(entry: str, issued: object, *, as_json: bool) -> None:
     from datetime import datetime
 
     from pressmark.entries.actions import release as release_entry
+    from pressmark.entries.finding import needs_word
     from pressmark.entries.queries import find_entry
+    from pressmark.entries.readiness import draft_findings
 
     day = issued.date() if isinstance(issued, datetime) else None
-    edition = release_entry(find_entry(entry), issued=day).edition
+    found, by = find_entry(entry), _find_user(user_name)
+    words = {
+        each.code: (lift if each.can_be_lifted else word) or ""
+        for each in draft_findings(found, day)
+        if needs_word(each)
+    }
+    edition = release_entry(found, issued=day, by=by, words=words).edition
     record = {"number": edition.number, "series": edition.series.code, "url": edition.permalink}
     if as_json:
         click.echo(json.dumps(record, ensure_ascii=False, indent=2))
@@ -96,6 +135,19 @@ def pdf(entry: str, output: Path) -> None:
     cited = references(edition, first_style(), labels=labels, accessed=timezone.localdate())
     output.write_bytes(write_pdf(edition, labels=labels, references=cited))
     click.echo(str(output))
+
+
+def _find_user(name: str | None) -> "User | None":
+    from django.contrib.auth.models import User
+
+    from pressmark.document.errors import NoSuchUser
+
+    if name is None:
+        return None
+    user = User.objects.filter(username=name, is_active=True).first()
+    if user is None:
+        raise NoSuchUser(which=name)
+    return user
 
 
 COMMANDS = (preflight, release, pdf)

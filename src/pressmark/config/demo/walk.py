@@ -141,11 +141,9 @@ def _decide(clipping: Clipping, say: Say) -> None:
 
 
 def _write(sample: Sample, clipping: Clipping, series: Series) -> Entry:
-    known: Entry | None = Entry.objects.filter(
-        # On another port the outlet has other addresses, but it is the same article.
-        clipping__outlet=clipping.outlet,
-        clipping__headline=clipping.headline,
-    ).first()
+    # On another port the outlet has other addresses, but it is the same article. The first entry on it is the demo's.
+    same = {"clipping__outlet": clipping.outlet, "clipping__headline": clipping.headline}
+    known: Entry | None = Entry.objects.filter(**same).order_by("pk").first()
     if known:
         return known
     entry = start_entry(clipping, series, language=sample.language)

@@ -4,8 +4,10 @@ from pressmark.entries.models.entry import Entry, Subject
 from pressmark.entries.models.ledger import Generation, LedgerLine, NumberCounter, Release
 from pressmark.entries.models.series import Imprint, ImprintText, Series, SeriesName
 from pressmark.entries.models.style import CitationStyle
+from pressmark.entries.models.words import Acknowledgement, QuotingPermission
 
 __all__ = [
+    "Acknowledgement",
     "CitationStyle",
     "Entry",
     "Generation",
@@ -13,6 +15,7 @@ __all__ = [
     "ImprintText",
     "LedgerLine",
     "NumberCounter",
+    "QuotingPermission",
     "Release",
     "Series",
     "SeriesName",

@@ -61,8 +61,8 @@ class Entry(PreviewableMixin, LockableMixin, RevisionMixin, ClusterableModel):  
         _("excerpt"),
         blank=True,
         help_text=_(
-            "Passages quoted from the article, letter for letter; an empty line between two. What is left out "
-            "between them is marked […] by itself."
+            "Passages quoted from the article, letter for letter; an empty line between two. […] stands for words that "
+            "are left out, between two passages by itself; [square brackets] hold words that are put in."
         ),
     )
     excerpt_rights = models.TextField(

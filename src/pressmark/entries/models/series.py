@@ -1,7 +1,7 @@
 """Series and the imprint that they carry."""
 
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
+from django.core.validators import MaxValueValidator, RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -11,6 +11,7 @@ from pressmark.document import edition
 from pressmark.document.edition import LocalText
 from pressmark.document.errors import PressmarkError
 from pressmark.document.languages import INTERFACE_LANGUAGES, parse_tag
+from pressmark.entries.measure import Policy
 from pressmark.entries.rules import check_pattern
 
 RESERVED_CODES = ("desk", "static", "media", "feeds", "sitemap", *INTERFACE_LANGUAGES)
@@ -118,6 +119,17 @@ class Series(ClusterableModel):  # type: ignore[misc]  # modelcluster is untyped
         help_text=_("{year}/{number} begins again at 1 each year; {number} never does."),
     )
     imprint = models.ForeignKey(Imprint, models.PROTECT, verbose_name=_("imprint"), related_name="+")
+    most_words = models.PositiveIntegerField(
+        _("most words of an excerpt"),
+        default=100,
+        help_text=_("An entry that quotes more needs a permission or a reason. 0 is no limit."),
+    )
+    most_percent = models.PositiveSmallIntegerField(
+        _("most per cent of an article"),
+        default=15,
+        validators=[MaxValueValidator(100)],
+        help_text=_("The lesser of the two limits holds. 0 is no limit."),
+    )
 
     class Meta:
         verbose_name = _("series")
@@ -127,6 +139,11 @@ class Series(ClusterableModel):  # type: ignore[misc]  # modelcluster is untyped
     def __str__(self) -> str:
         first = self.names.first()
         return first.name if first else self.code
+
+    @property
+    def policy(self) -> Policy:
+        """How much its entries may quote."""
+        return Policy(self.most_words, self.most_percent)
 
     def value(self) -> edition.Series:
         """The frozen series."""

@@ -7,8 +7,11 @@
 
   const article = aside.querySelector("[data-article]");
   const status = aside.querySelector("[data-quoting-status]");
-  const meter = aside.querySelector("[data-meter]");
-  const WORDS = /[\p{L}\p{N}_]+(?:[-'’][\p{L}\p{N}_]+)*/gu;
+  const metering = document.querySelector("[data-metering]");
+  const meter = metering.querySelector("[data-meter]");
+  const misquote = metering.querySelector("[data-misquote]");
+  const token = document.querySelector("[name=csrfmiddlewaretoken]");
+  const PATIENCE = 400; // milliseconds without a key before the excerpt is measured
   let selected = [];
 
   const tidy = (text) => text.replace(/\s+/g, " ").trim();
@@ -42,11 +45,29 @@
     return tell("added");
   }
 
+  // The server measures and compares: what it says here is what preflight will say.
+  let waiting = 0;
+  let asked = null;
+
+  async function measure() {
+    if (asked) asked.abort();
+    asked = new AbortController();
+    const body = new URLSearchParams({ excerpt: field.value, csrfmiddlewaretoken: token.value });
+    try {
+      const answer = await fetch(metering.dataset.metering, { method: "POST", body, signal: asked.signal });
+      if (!answer.ok) return;
+      const said = await answer.json();
+      meter.textContent = said.meter;
+      meter.classList.toggle("desk-meter--over", said.over);
+      misquote.textContent = said.misquote;
+    } catch {
+      // Asked again with the next key; after saving, the page says it without a script.
+    }
+  }
+
   function count() {
-    const words = (field.value.match(WORDS) || []).length;
-    const all = Number(aside.dataset.words);
-    const share = (all ? (100 * words) / all : 0).toLocaleString(document.documentElement.lang, { maximumFractionDigits: 1 });
-    meter.textContent = meter.dataset.template.replace(/\{(\w+)\}/g, (_, key) => ({ words, all, share })[key]);
+    clearTimeout(waiting);
+    waiting = setTimeout(measure, PATIENCE);
   }
 
   // A click on the button takes the selection away in some browsers, so the last one inside the article is kept.
@@ -74,5 +95,4 @@
   aside.querySelector("[data-quoting-tools]").hidden = false;
   aside.querySelector("[data-quote-selection]").addEventListener("click", () => quote(selected));
   field.addEventListener("input", count);
-  count();
 })();

@@ -1,0 +1,113 @@
+"""What preflight looks at: an entry and all around it as one frozen value."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from pressmark.clippings.standing import State
+from pressmark.document.blocks import Block, block_text
+from pressmark.document.dates import PartialDate
+from pressmark.entries.differing import Misquote
+from pressmark.entries.measure import Meter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cited:
+    """The article as the clipping has it.
+
+    Attributes:
+        host: of the outlet's site.
+        text: its words, a line a paragraph.
+        captured: the day of our capture.
+        state: how the watch found the original at its last look; None where nobody has looked.
+        moved_to: the address that it is at now, where it has moved.
+    """
+
+    headline: str = ""
+    byline: str = ""
+    outlet: str = ""
+    host: str = ""
+    url: str = ""
+    text: str = ""
+    published: PartialDate | None = None
+    modified: PartialDate | None = None
+    captured: date | None = None
+    state: State | None = None
+    moved_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """A person whom the entry credits.
+
+    Attributes:
+        sorts: there is a name that it is sorted under.
+        record: id of the contributor.
+    """
+
+    name: str
+    sorts: bool
+    record: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Unnamed:
+    """A label that readers would get in another language than the page's.
+
+    Attributes:
+        what: name of the label; a word of ours.
+        kind: `imprint` or `series`.
+        record: its id.
+    """
+
+    what: str
+    kind: str
+    record: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """An entry before its release.
+
+    Attributes:
+        language: of our words.
+        label_language: the language of the page's labels.
+        cited: None for a piece of the centre's own.
+        blocks: of our annotation.
+        passages: the excerpt's passages as the article says them.
+        misquotes: those that the article doesn't say.
+        meter: how much is quoted.
+        permitted: somebody's permission to quote more is recorded.
+        changed: passages that the original, at the last look, said differently.
+        conflicts: names (`FIELD_NAMES`) of the fields whose claims disagree undecided.
+        glyphs: characters that no font has, named.
+        unnamed: labels that aren't there in the page's language.
+        released: the numbers under which the same article stands already.
+        alike: the numbers under which the same text stands already, from another outlet or address.
+        issued: the day of its release.
+    """
+
+    title: str
+    language: str = "en"
+    label_language: str = "en"
+    standfirst: str = ""
+    cited: Cited | None = None
+    blocks: tuple[Block, ...] = ()
+    passages: tuple[str, ...] = ()
+    misquotes: tuple[Misquote, ...] = ()
+    meter: Meter = field(default_factory=Meter)
+    permitted: bool = False
+    changed: tuple[str, ...] = ()
+    excerpt_rights: str = ""
+    rights: str = ""
+    conflicts: tuple[str, ...] = ()
+    glyphs: tuple[str, ...] = ()
+    signers: tuple[Signer, ...] = ()
+    unnamed: tuple[Unnamed, ...] = ()
+    released: tuple[str, ...] = ()
+    alike: tuple[str, ...] = ()
+    issued: date
+
+    @property
+    def text(self) -> str:
+        """The words of our annotation."""
+        return block_text(self.blocks)
