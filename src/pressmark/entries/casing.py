@@ -8,7 +8,7 @@ from unicodedata import normalize
 
 from pressmark.document.languages import primary
 
-_DOTTED = {"tr", "az", "crh", "kk-Latn"}
+_DOTTED = {"tr", "az", "crh"}
 """Languages in which I is the capital of ı, and İ that of i."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
