@@ -98,6 +98,14 @@ def test_words_that_were_given_stay_in_the_form_when_another_is_missing(managing
     assert Acknowledgement.objects.count() == 0
 
 
+def test_words_that_were_typed_stay_when_something_else_stops_the_release(managing_desk, draft):
+    draft.title, draft.excerpt_rights = LOUD, ""
+    draft.save()
+    page = _page(managing_desk, _check(draft), **{"capitals-in-title": "It is the ship’s name."})
+    assert "can&#x27;t be released" in page
+    assert "It is the ship’s name.</textarea>" in page
+
+
 def test_long_excerpt_is_lifted_by_name_with_a_reason(managing_desk, managing_editor, long):
     page = _page(managing_desk, _check(long))
     assert "Or lift it" in page

@@ -56,6 +56,13 @@ SHOUTING = [
     ("ΑΘΗΝΑ: ΤΟ ΛΙΜΑΝΙ", "el", "Στην Αθήνα το λιμάνι.", "Αθήνα: το λιμάνι"),
     ("L’ÉTAT ET LE PORT", "fr", "L’État ferme le port.", "L’État et le port"),
     ("DER HAFEN IST ZU", "de", "Unser Hafen.", "Der Hafen ist zu"),
+    (
+        "THE WEATHER AND THE SEA",
+        "en",
+        "Today: THE WEATHER AND THE SEA, and more of it.",
+        "The weather and the sea",
+    ),
+    ("THE QUAY AND THE SEA", "en", "THE QUAY AND THE SEA\nThe sea rose.", "The quay and the sea"),
     ("LOUIS XIV AND I", "en", "Here Louis went.", "Louis XIV and I"),
     ("A QUAY AND A MOLE", "en", "", "A quay and a mole"),
 ]
@@ -76,7 +83,7 @@ def test_shouting_title_is_heard_and_quietened(title, language, text, calm):
         ("OPEC", ""),
         ("ФИО и США договорились", ""),
         ("iPhone on the McKay ferry", ""),
-        ("ZYXWVUT signs", "The ZYXWVUT signs a treaty."),
+        ("ZYXWVUT signs", "The ZYXWVUT signs a treaty. So the ZYXWVUT said."),
         ("World War II in the port", ""),
         ("بندر بسته است", ""),
         ("港口关闭", ""),

@@ -138,6 +138,22 @@ def test_title_is_suggested_as_the_article_writes_its_words():
     assert {each.details["suggestion"] for each in found.values()} == {"The ferry of Batum"}
 
 
+@pytest.mark.parametrize(
+    ("title", "suggestion"),
+    [
+        ("A ferry (new) sails (7 May 2023)", "A ferry (new) sails"),
+        ("A ferry, in Batum, 7.5.2023", "A ferry, in Batum"),
+        ("07.05.2023: A ferry", "A ferry"),
+        ("A ferry [Harbour Post]", "A ferry"),
+        ("Harbour Post: A ferry – and a sea", "A ferry – and a sea"),
+        ("07.05.2023", "07.05.2023"),
+    ],
+)
+def test_suggested_title_keeps_the_rest_whole(title, suggestion):
+    (found,) = preflight(replace(DRAFT, title=title))
+    assert found.details["suggestion"] == suggestion
+
+
 def test_suggested_title_has_nothing_to_be_found():
     shouted = replace(DRAFT, title="THE FERRY OF BATUM – HARBOUR POST – 07.05.2023")
     suggestion = preflight(shouted)[0].details["suggestion"]

@@ -67,9 +67,19 @@ class CheckView(EntryPage, TemplateView):
             release(self.object, by=request.user, words=form.cleaned_data)
         except PressmarkError as error:
             messages.error(request, error.text(gettext))
-            return redirect("desk_entries:check", self.object.pk)
+            return self.show_again(request)
         announce(request, released_as(self.object))
         return redirect(self.edit_url_name, self.object.pk)
+
+    def show_again(self, request: HttpRequest) -> HttpResponse:
+        """The page as it is now, with the words that were typed: what is found may have changed since it was sent."""
+        assert request.user.is_authenticated
+        self.object.refresh_from_db()
+        if self.object.state != Entry.State.DRAFT:
+            return redirect(self.edit_url_name, self.object.pk)
+        findings = shown_findings(self.object, request.user)
+        form = WordsForm(findings, request.POST)
+        return self.render_to_response(self.get_context_data(form=form, findings=findings))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)

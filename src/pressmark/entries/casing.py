@@ -2,13 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, groupby
 from unicodedata import normalize
 
 from pressmark.document.languages import primary
 
-_DOTTED = {"tr", "az", "crh", "kk-Latn"}
+_DOTTED = {"tr", "az", "crh"}
 """Languages in which I is the capital of ı, and İ that of i."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
@@ -116,6 +117,8 @@ ACRONYMS = frozenset(
 
 SHOUTED_SHARE = 0.6
 """Of its letters that stand in words of capitals alone, from which on a title shouts."""
+LOUD_RUN = 3
+"""Words of capitals in a row that are no acronyms but a headline within the text."""
 LONGEST_ACRONYM = 6
 """Letters of a word in capitals that may be an acronym that nobody knows."""
 
@@ -157,9 +160,12 @@ class Forms:
 
 
 def learn_forms(text: str, language: str) -> Forms:
-    """The words of a running text: which stand in small letters, and which in capitals only."""
+    """The words of a running text: which stand in small letters, and which in capitals only.
+
+    What shouts itself, such as the headline over the text, says nothing of either.
+    """
     counted: dict[str, Counter[str]] = {}
-    for word in _words(text):
+    for word in chain.from_iterable(map(_words, text.splitlines())):
         counted.setdefault(to_lower(word, language), Counter())[word] += 1
     small: dict[str, str] = {}
     capitals = set()
@@ -173,14 +179,24 @@ def learn_forms(text: str, language: str) -> Forms:
     return Forms(small, {_bare(key): form for key, form in small.items()}, frozenset(capitals))
 
 
-def _words(text: str) -> Iterator[str]:
+def _words(line: str) -> Iterator[str]:
     """The words and their parts; without those whose large letter only says that a sentence begins."""
-    for match in _WORD.finditer(text):
+    matches = list(_WORD.finditer(line))
+    if _shouts([match[0] for match in matches]):
+        return
+    for match in _skip_loud_runs(matches):
         whole, *rest = [match[0], *re.split("['’ʼ]", match[0])]
         parts = [whole, *rest] if len(rest) > 1 else [whole]
-        if _BEGINS.search(text[max(0, match.start() - 4) : match.start()]) or match.start() == 0:
+        if _BEGINS.search(line[max(0, match.start() - 4) : match.start()]) or match.start() == 0:
             parts = [part for part in parts if part[:1].islower() or is_capitals(part) or part in rest[1:]]
         yield from (part for part in parts if len(part) > 1)
+
+
+def _skip_loud_runs(matches: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
+    for is_loud, run in groupby(matches, key=lambda match: match[0].isupper()):
+        words = list(run)
+        if not is_loud or len(words) < LOUD_RUN:
+            yield from words
 
 
 def _bare(word: str) -> str:

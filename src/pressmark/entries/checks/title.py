@@ -8,7 +8,9 @@ from pressmark.entries.casing import Forms, learn_forms, quieten, shouted_words,
 from pressmark.entries.draft import Draft
 from pressmark.entries.finding import Finding
 
-_SEPARATOR = re.compile(r"(\s+[-‐‑‒–—―|·•]\s+|:\s+|\s+/\s+|\s*[()\[\]]\s*)")
+_SEPARATOR = re.compile(r"(\s+[-‐‑‒–—―|·•]\s+|:\s+|\s+/\s+)")
+_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
+_LOOSE = " ,;:|/–—-"
 _DAY = r"\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:\d{4}|\d\d)"
 _NUMERIC_DATE = re.compile(rf"(?<![\d.])(?:{_DAY}|\d{{4}}[./-]\d{{1,2}}[./-]\d{{1,2}})(?![\d.])")
 _WORDED_DATE = re.compile(
@@ -78,12 +80,13 @@ def suggest_title(draft: Draft) -> str:
     def is_aside(part: str) -> bool:
         return _is_outlet(part, draft) or _is_date(part)
 
-    kept = _NUMERIC_DATE.sub("", _without(draft.title, is_aside))
+    kept = _NUMERIC_DATE.sub("", _without(draft.title, is_aside)).strip(_LOOSE)
     return " ".join(quieten(kept, draft.language, _forms(draft)).split()) or draft.title
 
 
 def _without(title: str, is_aside: Callable[[str], bool]) -> str:
     """The parts that are wanted, with the separators between them."""
+    title = _BRACKETS.sub(lambda match: "" if is_aside(match[1].strip()) else match[0], title)
     pieces = _SEPARATOR.split(title)
     kept = ""
     for place in range(0, len(pieces), 2):
@@ -95,7 +98,8 @@ def _without(title: str, is_aside: Callable[[str], bool]) -> str:
 
 
 def _parts(title: str) -> list[str]:
-    return [part.strip() for part in _SEPARATOR.split(title)[::2] if part.strip()]
+    outside = _SEPARATOR.split(_BRACKETS.sub("", title))[::2]
+    return [part.strip() for part in (*outside, *_BRACKETS.findall(title)) if part.strip()]
 
 
 def _is_date(part: str) -> bool:
