@@ -6,7 +6,7 @@ LOCALE := src/pressmark/document/locale
 STAMP := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo serve test lint format bench lock messages
+.PHONY: help setup demo serve test lint format bench gallery lock messages
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -31,6 +31,9 @@ test: setup  ## run all tests (installs Chromium, PostgreSQL and a JDK where it 
 
 bench: setup  ## entry pages a second, against nginx
 	$(BIN)/python bench/pages.py
+
+gallery: setup  ## ten editions as pages and PDFs, to look at, in build/gallery
+	$(BIN)/python bench/gallery.py
 
 lint: export PRESSMARK_SECRET_KEY = lint
 lint: setup  ## ruff, mypy and the import contracts

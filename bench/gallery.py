@@ -1,0 +1,183 @@
+"""Ten editions as readers get them, to look at: pages on a phone, at a desk, dark and printed, and the PDFs.
+
+    python bench/gallery.py [--into build/gallery]
+
+Serves a site of its own on loopback with the editions of `tests/factories/gallery.py` in it, opens each in Chromium, and writes one folder an
+edition and a page that shows them all.
+"""
+
+import argparse
+import hashlib
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from html import escape
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+import pypdfium2
+from playwright.sync_api import Browser, sync_playwright
+
+if TYPE_CHECKING:
+    from pressmark.document.edition import Edition
+
+TESTS = Path(__file__).parents[1] / "tests"
+VIEWS: dict[str, dict[str, Any]] = {
+    "desk": {"viewport": {"width": 1280, "height": 900}},
+    "phone": {"viewport": {"width": 360, "height": 740}, "device_scale_factor": 2},
+    "dark": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},
+}
+CHROMIUM = os.environ.get("PRESSMARK_BROWSER", "/usr/bin/chromium")
+SCALE = 1.3
+"""Of the PDF's pictures: points to pixels."""
+
+
+def store(editions: "dict[str, Edition]", site: str) -> dict[str, str]:
+    """Put the editions into the database as if they had been released; their paths by name."""
+    from dataclasses import replace
+
+    from django.utils import timezone
+
+    from pressmark.document.codec import freeze
+    from pressmark.entries.models import Entry, Imprint, ImprintText, LedgerLine, Release, Series, SeriesName
+
+    imprint = Imprint.objects.create(label="Centre", place="Ankara", since=2009)
+    ImprintText.objects.create(
+        imprint=imprint,
+        language="en",
+        name="Center for Eurasian Studies (AVİM)",
+        rights="All rights reserved.",
+    )
+    paths = {}
+    for name, edition in editions.items():
+        series, is_new = Series.objects.get_or_create(code=edition.series.code, defaults={"imprint": imprint})
+        if is_new:
+            for language, text in edition.series.name.values.items():
+                SeriesName.objects.create(series=series, language=language, name=text)
+        year, _, sequence = edition.number.partition("/")
+        path = f"/{series.code}/{edition.number}/"
+        frozen = freeze(replace(edition, permalink=site + path))
+        entry = Entry.objects.create(
+            series=series, language=edition.language, title=edition.title, state="released"
+        )
+        line = LedgerLine.objects.create(
+            series=series,
+            year=int(year),
+            sequence=int(sequence),
+            number=edition.number,
+            entry=entry,
+            issued=edition.issued,
+        )
+        Release.objects.create(
+            line=line,
+            ordinal=edition.ordinal,
+            series=series,
+            issued=edition.issued,
+            sequence=int(sequence),
+            released_at=timezone.now(),
+            frozen=frozen,
+            checksum=hashlib.sha256(frozen.encode()).hexdigest(),
+        )
+        paths[name] = path
+    return paths
+
+
+@contextmanager
+def serve(port: int) -> Iterator[None]:
+    """The site, as users serve it."""
+    command = [sys.executable, "-u", "-m", "pressmark", "serve", "--port", str(port)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+        assert process.stdout is not None
+        for line in process.stdout:
+            if "Started worker" in line:
+                break
+        try:
+            yield
+        finally:
+            process.send_signal(signal.SIGINT)
+            process.communicate(timeout=30)
+
+
+def picture(browser: Browser, address: str, into: Path) -> None:
+    """The page in each view, printed, and its PDF page by page."""
+    for view, options in VIEWS.items():
+        context = browser.new_context(**options)
+        page = context.new_page()
+        page.goto(address)
+        page.screenshot(path=into / f"{view}.png", full_page=True)
+        if view == "desk":
+            (into / "printed.pdf").write_bytes(page.pdf(format="A4"))
+            pdf = context.request.get(address.rstrip("/") + ".pdf")
+            assert pdf.ok, address
+            (into / "edition.pdf").write_bytes(pdf.body())
+        context.close()
+    for name in ("printed", "edition"):
+        for number, sheet in enumerate(pypdfium2.PdfDocument(into / f"{name}.pdf"), 1):
+            sheet.render(scale=SCALE).to_pil().save(into / f"{name}-{number}.png")
+
+
+def write_index(into: Path, names: list[str]) -> None:
+    rows = []
+    for name in names:
+        shots = sorted(
+            (into / name).glob("*.png"),
+            key=lambda path: (path.stem.startswith(("edition", "printed")), path.stem),
+        )
+        images = "".join(
+            f'<a href="{name}/{shot.name}"><img src="{name}/{shot.name}" alt="{escape(name)}: {escape(shot.stem)}"></a>'
+            for shot in shots
+        )
+        rows.append(f"<h2>{escape(name)}</h2><div>{images}</div>")
+    style = "body{font:1rem sans-serif;margin:2rem}div{display:flex;gap:1rem;overflow-x:auto}img{height:26rem;border:1px solid #ccc}"
+    (into / "index.html").write_text(
+        f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Gallery</title><style>{style}</style>{"".join(rows)}</html>',
+        encoding="utf-8",
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--into", type=Path, default=Path("build/gallery"))
+    into = parser.parse_args().into
+    sys.path.insert(0, str(TESTS))
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    with TemporaryDirectory() as folder:
+        site = f"http://127.0.0.1:{port}"
+        os.environ |= {
+            "PRESSMARK_DATA": folder,
+            "PRESSMARK_SITE": site,
+            "DJANGO_SETTINGS_MODULE": "pressmark.config.settings",
+        }
+        import django
+
+        django.setup()
+        from django.conf import settings
+        from factories.gallery import make_gallery  # type: ignore[import-not-found]
+
+        from pressmark.config.database import migrate_if_needed
+
+        migrate_if_needed(settings.PRESSMARK.data)
+        paths = store(make_gallery(), site)
+        with serve(port), sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+            for name, path in paths.items():
+                (into / name).mkdir(parents=True, exist_ok=True)
+                for old in (into / name).glob("*.png"):
+                    old.unlink()
+                picture(browser, site + path, into / name)
+            browser.close()
+    write_index(into, list(paths))
+    print(f"{len(paths)} editions in {into / 'index.html'}")
+
+
+if __name__ == "__main__":
+    main()
