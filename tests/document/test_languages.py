@@ -151,7 +151,7 @@ def test_turkish_is_compiled_from_what_translators_edit():
 
 
 def test_turkish_is_complete(turkish, monkeypatch):
-    monkeypatch.syspath_prepend(ROOT)  # babel.cfg names a reader in catalogues.py
+    monkeypatch.syspath_prepend(ROOT)  # babel.cfg names a reader in building.py
     with (ROOT / "babel.cfg").open() as mapping:
         methods, options = parse_mapping_cfg(mapping)
     gathered = Catalog()

@@ -1,10 +1,11 @@
-"""The message catalogues: reading templates for translators, and compiling what they wrote.
+"""What is made when Pressmark is built: the message catalogues and the fonts of its pages.
 
 `make messages` gathers every message of the code and its templates into `document/locale/`; hatchling compiles the
-`.po` files that translators edit into the `.mo` files that programs read.
+`.po` files that translators edit into the `.mo` files that programs read, and has the fonts cut.
 """
 
 import io
+import sys
 from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import IO, Any
@@ -14,16 +15,22 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-LOCALES = Path(__file__).parent / "src" / "pressmark" / "document" / "locale"
+SOURCE = Path(__file__).parent / "src"
+LOCALES = SOURCE / "pressmark" / "document" / "locale"
+FONTS = SOURCE / "pressmark" / "delivery" / "static" / "pressmark" / "fonts"
 
 
-class CatalogueHook(BuildHookInterface):  # type: ignore[type-arg]
+class BuildHook(BuildHookInterface):  # type: ignore[type-arg]
     """Runs before each wheel, an editable one too."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 (hatchling's signature)
         for source in LOCALES.glob("*/LC_MESSAGES/*.po"):
             with source.open("rb") as po, source.with_suffix(".mo").open("wb") as mo:
                 write_mo(mo, read_po(po))
+        sys.path.insert(0, str(SOURCE))
+        from pressmark.formats.webfonts import write_fonts
+
+        write_fonts(FONTS)
 
 
 def read_django_template(
