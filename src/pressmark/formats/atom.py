@@ -54,8 +54,9 @@ def write_atom_feed(
 
 
 def _write(edition: Edition | Tombstone, labels: str) -> etree._Element:
-    write: Any = _make_removal if isinstance(edition, Tombstone) else _make_entry
-    return write(edition, labels)
+    if isinstance(edition, Tombstone):
+        return _make_removal(edition, labels)
+    return _make_entry(edition, labels)
 
 
 def _make_removal(tombstone: Tombstone, labels: str) -> etree._Element:
