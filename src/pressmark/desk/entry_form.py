@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 
+from pressmark.entries.models import Entry
+
 
 class ManyChoices(forms.CheckboxSelectMultiple):
     """Check boxes in a box of its own height, with a field above them that narrows a long list."""
@@ -27,6 +29,8 @@ class EntryForm(WagtailAdminModelForm):
         else:
             for name in ("excerpt", "excerpt_rights"):
                 self.fields.pop(name, None)
+        if self.instance.state != Entry.State.DRAFT:
+            self.fields["series"].disabled = True  # its number is of this one
 
 
 EDIT_HANDLER = ObjectList(

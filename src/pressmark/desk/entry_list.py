@@ -7,10 +7,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from pressmark.desk.correcting import CorrectView
 from pressmark.desk.entry_editor import EntryCreateView, EntryEditView
 from pressmark.desk.entry_form import EDIT_HANDLER
 from pressmark.desk.lists import CarefulDelete, PlainList
-from pressmark.desk.releasing import CheckView, WithdrawView
+from pressmark.desk.releasing import CheckView
 from pressmark.entries.models import Entry
 
 
@@ -67,5 +68,5 @@ class EntryViewSet(SnippetViewSet):
         return [
             *super().get_urlpatterns(),
             path("check/<int:pk>/", self.construct_view(CheckView), name="check"),
-            path("withdraw/<int:pk>/", self.construct_view(WithdrawView), name="withdraw"),
+            path("correct/<int:pk>/", self.construct_view(CorrectView), name="correct"),
         ]

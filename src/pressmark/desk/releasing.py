@@ -1,24 +1,23 @@
-"""Preflight, release and withdrawal: the pages behind the editor's buttons."""
+"""Preflight and release: the page behind the editor's button."""
 
 from collections.abc import Iterable
 from typing import Any
 
-from django import forms
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import FormView, TemplateView
+from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import BaseObjectMixin, WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from pressmark.desk.found import ReleasedAs, released_as
 from pressmark.document.errors import PressmarkError
-from pressmark.entries.actions import release, withdraw
+from pressmark.entries.actions import release
 from pressmark.entries.models import Entry
 from pressmark.entries.queries import draft_findings
 from pressmark.entries.rules import Finding
@@ -26,7 +25,7 @@ from pressmark.entries.rules import Finding
 RELEASE = "entries.release_entry"
 
 
-class _EntryPage(BaseObjectMixin, PermissionCheckedMixin, WagtailAdminTemplateMixin):
+class EntryPage(BaseObjectMixin, PermissionCheckedMixin, WagtailAdminTemplateMixin):
     """A page about one entry."""
 
     model = Entry
@@ -48,7 +47,7 @@ class _EntryPage(BaseObjectMixin, PermissionCheckedMixin, WagtailAdminTemplateMi
         ]
 
     def may_release(self) -> bool:
-        """Whether this editor may release and withdraw."""
+        """Whether this editor may release, correct and remove."""
         return bool(self.request.user.has_perm(RELEASE))
 
     def refuse_others(self) -> None:
@@ -57,7 +56,7 @@ class _EntryPage(BaseObjectMixin, PermissionCheckedMixin, WagtailAdminTemplateMi
             raise PermissionDenied
 
 
-class CheckView(_EntryPage, TemplateView):
+class CheckView(EntryPage, TemplateView):
     """What preflight finds, each with its cure; and the button that releases."""
 
     template_name = "desk/check.html"
@@ -108,51 +107,6 @@ class CheckView(_EntryPage, TemplateView):
         if finding.field == "clipping" and self.object.clipping_id:
             return reverse("desk_clippings:edit", args=[self.object.clipping_id])
         return reverse(self.edit_url_name, args=[self.object.pk]) + f"#id_{finding.field}-label"
-
-
-class WithdrawForm(forms.Form):
-    """Why."""
-
-    reason = forms.CharField(
-        label=_("Reason"),
-        help_text=_("Readers see it under the number, in the place of the entry."),
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": _("Readers are told why, so write down the reason.")},
-    )
-
-
-class WithdrawView(_EntryPage, FormView):  # type: ignore[type-arg]
-    """Takes an entry away from readers."""
-
-    template_name = "desk/withdraw.html"
-    page_title = _("Withdraw")
-    form_class = WithdrawForm
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        self.refuse_others()
-        if self.object.state != Entry.State.RELEASED:
-            return redirect(self.edit_url_name, self.object.pk)
-        response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
-        return response
-
-    def form_valid(self, form: WithdrawForm) -> HttpResponse:
-        assert self.request.user.is_authenticated
-        try:
-            withdraw(self.object, reason=form.cleaned_data["reason"], by=self.request.user)
-        except PressmarkError as error:
-            form.add_error("reason", error.text(gettext))
-            return self.form_invalid(form)
-        messages.success(
-            self.request, _("Withdrawn. Its number stays taken, and readers find the reason there.")
-        )
-        return redirect(self.edit_url_name, self.object.pk)
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_context_data(**kwargs)
-        return context | {
-            "released": released_as(self.object),
-            "edit_url": reverse(self.edit_url_name, args=[self.object.pk]),
-        }
 
 
 def announce(request: HttpRequest, known: ReleasedAs) -> None:

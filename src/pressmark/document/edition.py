@@ -251,9 +251,7 @@ class Edition:
         current = Current(
             ordinal=newest.ordinal, released=newest.released, url=f"{newest.permalink}{newest.slug}/"
         )
-        return replace(
-            self, permalink=self.url_of(self.ordinal), notices=newest.notices, current=current
-        )
+        return replace(self, permalink=self.url_of(self.ordinal), notices=newest.notices, current=current)
 
     @property
     def cited_authors(self) -> tuple[Contributor, ...]:
