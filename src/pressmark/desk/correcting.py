@@ -38,6 +38,7 @@ class CorrectForm(forms.Form):
 
     kind = forms.ChoiceField(
         label=_("What is done"),
+        choices=KINDS.items(),
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose one of the four.")},
     )
@@ -54,14 +55,12 @@ class CorrectForm(forms.Form):
 
     def __init__(self, *args: Any, standing: Standing, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        kinds = [NoticeKind.REMOVAL] if standing.is_retracted else list(NoticeKind)
-        choice = self.fields["kind"]
-        assert isinstance(choice, forms.ChoiceField)
-        choice.choices = [(kind.value, KINDS[kind]) for kind in kinds]
+        self.offered = [NoticeKind.REMOVAL] if standing.is_retracted else list(NoticeKind)
 
     def choices(self) -> list[tuple[Any, str | Promise]]:
-        """Each radio button with what it means."""
-        return [(radio, MEANINGS[NoticeKind(radio.data["value"])]) for radio in self["kind"]]
+        """Each radio button that there is a use for, with what it means."""
+        buttons = [(NoticeKind(radio.data["value"]), radio) for radio in self["kind"]]
+        return [(radio, MEANINGS[kind]) for kind, radio in buttons if kind in self.offered]
 
 
 class CorrectView(EntryPage, FormView):  # type: ignore[type-arg]

@@ -1,6 +1,7 @@
 """`correct`: what the desk's page “Correct” does."""
 
 import json
+import sys
 
 import click
 
@@ -28,7 +29,7 @@ def correct(entry: str, kind: str, words: str, language: str, *, as_json: bool) 
     from pressmark.entries.correcting import give_notice
     from pressmark.entries.queries import current_releases, find_entry
 
-    text = click.get_text_stream("stdin").read() if words == "-" else words
+    text = sys.stdin.read() if words == "-" else words
     line = give_notice(find_entry(entry), NoticeKind(kind), text, language=language)
     made = current_releases().filter(line=line).first()
     record = {
