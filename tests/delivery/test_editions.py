@@ -113,6 +113,7 @@ def test_removal_leaves_one_tombstone_under_all_editions(client, corrected):
     addresses += [f"/blog/2023/1{which}.{ending}" for ending in ENDINGS for which in ("", "@1")]
     for address in addresses:
         page = client.get(address)
+        assertContains(page, "© 2009–", status_code=410)
         assertContains(page, "A court &lt;b&gt;ordered&lt;/b&gt; it.", status_code=410)
         assertNotContains(page, "Nobody had expected it to sail", status_code=410)
 

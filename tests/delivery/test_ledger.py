@@ -99,9 +99,9 @@ def test_ledger_says_that_no_number_is_reserved(client, blog):
 
 
 def test_series_page_leads_to_its_ledger(client, blog):
-    assertNotContains(client.get("/blog/"), "/blog/ledger/")
-    released(blog, "a")
+    give_notice(released(blog, "a"), NoticeKind.REMOVAL, "A court ordered it.")
     assertContains(client.get("/blog/"), 'href="/blog/ledger/"')
+    assertContains(client.get("/blog/2023/1/"), 'href="/blog/ledger/"', status_code=410)
 
 
 def test_ledger_of_no_series_is_404(client):

@@ -8,7 +8,8 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
 from pressmark.delivery.middleware import asked_language
@@ -18,6 +19,7 @@ from pressmark.document.languages import label_language
 from pressmark.entries.changes import tombstone_of
 from pressmark.entries.models import LedgerLine, Release
 from pressmark.entries.queries import current_releases, find_line, with_watch
+from pressmark.formats.html import write_imprint
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,11 @@ class Shown:
     release: Release
     edition: Edition
     key: str
+
+
+def imprint_of(edition: Edition, labels: str) -> str:
+    """Who publishes, for the foot of a page."""
+    return mark_safe(write_imprint(edition.imprint, labels=labels, year=timezone.localdate().year))  # noqa: S308 (formats' own autoescaping template)
 
 
 EntryView = Callable[[HttpRequest, Shown], HttpResponse]
@@ -101,6 +108,8 @@ def show_tombstone(request: HttpRequest, line: LedgerLine) -> HttpResponse:
         context = {
             "edition": edition,
             "reason": tombstone.reason,
+            "site_name": edition.imprint.name.to(language),
+            "imprint": imprint_of(edition, language),
             "series_name": edition.series.name.to(language),
             "removed": format_date(tombstone.removed, language),
         }

@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 
 from pressmark.citation import HOUSE_STYLE
 from pressmark.delivery.citing import asked_style, references_of
-from pressmark.delivery.found import Shown, entry_address, labels_for, of_entry
+from pressmark.delivery.found import Shown, entry_address, imprint_of, labels_for, of_entry
 from pressmark.document.dates import PartialDate, format_date
 from pressmark.document.edition import Edition
 from pressmark.document.languages import direction
@@ -160,14 +160,10 @@ def _entry_context(request: HttpRequest, shown: Shown, labels: str) -> dict[str,
                 last_seen=last_seen(shown.release),
             )
         ),
-        "imprint": _imprint(edition, labels),
+        "imprint": imprint_of(edition, labels),
         "site_name": edition.imprint.name.to(labels),
         "series_name": edition.series.name.to(labels),
     }
-
-
-def _imprint(edition: Edition, labels: str) -> str:
-    return mark_safe(write_imprint(edition.imprint, labels=labels, year=timezone.localdate().year))  # noqa: S308
 
 
 def frame(found: Series | None = None) -> dict[str, object]:
