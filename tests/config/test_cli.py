@@ -3,6 +3,7 @@ import socket
 import subprocess
 import sys
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -20,9 +21,12 @@ from pressmark.document.errors import (
     NoAddress,
     NoSuchClipping,
     NoSuchUser,
+    NoticeEmpty,
     ReleaseRefused,
     TimestampError,
 )
+from pressmark.entries.actions import release
+from pressmark.entries.models import Entry
 
 MANUAL = (Path(__file__).parents[2] / "docs" / "manual" / "commands.md").read_text()
 COMMANDS = cli.load_commands().commands
@@ -212,6 +216,43 @@ def test_long_excerpt_is_lifted_only_by_a_word_of_its_own(run, admin_user):
         run("release", entry.pk, "--by", "admin", "--word", "A word on warnings.")
     assert run("release", entry.pk, "--by", "admin", "--lift", "The author is our guest.")[0] == 0
     assert entry.acknowledgements.get().reason == "The author is our guest."
+
+
+@pytest.mark.django_db
+def test_correct_tells_readers_and_says_where(run):
+    entry = make_entry()
+    release(entry, issued=date(2023, 5, 8))
+    Entry.objects.update(title="The ferry sails once more")
+    code, printed = run("correct", "blog/2023/1", "--kind", "correction", "--words", "The title.", "--json")
+    assert (code, json.loads(printed)) == (
+        0,
+        {
+            "number": "2023/1",
+            "series": "blog",
+            "state": "released",
+            "edition": 2,
+            "url": "http://127.0.0.1:8000/blog/2023/1/",
+            "edition_url": "http://127.0.0.1:8000/blog/2023/1@2/",
+        },
+    )
+    assert run(
+        "correct", entry.pk, "--kind", "concern", "--words", "-", "--language", "tr", given="Kuşku.\n"
+    ) == (
+        0,
+        "blog 2023/1  edition 3  http://127.0.0.1:8000/blog/2023/1@3/\n",
+    )
+    assert run("correct", entry.pk, "--kind", "removal", "--words", "A court.") == (
+        0,
+        "blog 2023/1  removed\n",
+    )
+
+
+@pytest.mark.django_db
+def test_correct_wants_words(run):
+    release(make_entry(), issued=date(2023, 5, 8))
+    with pytest.raises(NoticeEmpty, match="Tell readers what happened"):
+        run("correct", "blog/2023/1", "--kind", "retraction", "--words", " ")
+    assert run("correct", "blog/2023/1", "--kind", "doubt", "--words", "x")[0] == 2
 
 
 @pytest.mark.django_db

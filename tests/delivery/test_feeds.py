@@ -40,7 +40,10 @@ def test_sitemap_and_robots_name_the_pages(client):
     release(make_entry(), issued=date(2023, 5, 8))
     sitemap = etree.fromstring(client.get("/sitemap.xml").content)
     places = sitemap.xpath("//s:loc/text()", namespaces={"s": "http://www.sitemaps.org/schemas/sitemap/0.9"})
-    assert places == ["http://127.0.0.1:8000/blog/2023/1/the-ferry-sails-again/"]
+    assert places == [
+        "http://127.0.0.1:8000/blog/2023/1/the-ferry-sails-again/",
+        "http://127.0.0.1:8000/blog/ledger/",
+    ]
     robots = client.get("/robots.txt").content.decode()
     assert "Disallow: /desk/" in robots
     assert "Sitemap: http://127.0.0.1:8000/sitemap.xml" in robots

@@ -3,7 +3,9 @@ from factories.records import PARAGRAPHS, make_clipping, make_entry, make_series
 from wagtail import hooks
 from wagtail.test.utils.form_data import rich_text
 
+from pressmark.document.edition import NoticeKind
 from pressmark.entries.actions import release
+from pressmark.entries.correcting import give_notice
 from pressmark.entries.models import Entry
 
 
@@ -72,18 +74,50 @@ def test_a_piece_of_our_own_has_its_maker(desk, editor):
     assert (entry.title, entry.created_by, entry.clipping) == ("Of our own", editor, None)
 
 
-def test_a_released_entry_is_closed(desk, draft):
+def test_a_released_entry_is_edited_and_readers_see_nothing_of_it(desk, draft):
     frozen = release(draft).frozen
     page = desk.get(_address(draft)).content.decode()
-    assert "Readers see the edition as it was frozen" in page
+    assert "Readers see the last edition" in page
     assert "Save and check for release" not in page
+    assert "Save and correct…" not in page
     desk.post(_address(draft), _fields(draft, title="Changed afterwards"))
     draft.refresh_from_db()
-    assert draft.title != "Changed afterwards"
+    assert (draft.state, draft.title) == (Entry.State.RELEASED, "Changed afterwards")
     assert draft.ledger_line.releases.get().frozen == frozen
 
 
-def test_an_old_revision_does_not_open_a_released_entry(desk, draft):
+def test_a_released_entry_is_saved_and_corrected(managing_desk, draft):
+    release(draft)
+    answer = managing_desk.post(_address(draft), _fields(draft, **{"action-check": "check"}))
+    assert answer.url == _address(draft, "correct")
+
+
+def test_the_series_of_a_number_is_not_changed(desk, draft):
+    release(draft)
+    other = make_series("report")
+    desk.post(_address(draft), _fields(draft, series=other.pk))
+    before = draft.series
+    draft.refresh_from_db()
+    assert draft.series == before
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [(NoticeKind.RETRACTION, "Retracted: readers can"), (NoticeKind.REMOVAL, "Removed: It was")],
+)
+def test_what_was_retracted_or_removed_is_closed(managing_desk, draft, kind, said):
+    release(draft)
+    give_notice(draft, kind, "It was made up.")
+    page = managing_desk.get(_address(draft)).content.decode()
+    assert said in page
+    assert "Add selection to the excerpt" not in page
+    assert "Save and correct…" not in page
+    managing_desk.post(_address(draft), _fields(draft, title="Changed afterwards"))
+    draft.refresh_from_db()
+    assert draft.title != "Changed afterwards"
+
+
+def test_an_old_revision_of_a_released_entry_does_not_make_it_a_draft(desk, draft):
     desk.post(_address(draft), _fields(draft, title="First words"))
     draft.refresh_from_db()
     old = draft.latest_revision
@@ -92,7 +126,20 @@ def test_an_old_revision_does_not_open_a_released_entry(desk, draft):
         f"/desk/entries/history/{draft.pk}/revisions/{old.pk}/revert/", _fields(draft, title="Back again")
     )
     draft.refresh_from_db()
-    assert (draft.state, draft.title) == (Entry.State.RELEASED, "First words")
+    assert (draft.state, draft.title) == (Entry.State.RELEASED, "Back again")
+
+
+def test_a_removal_while_somebody_saves_is_not_undone(desk, draft):
+    release(draft)
+
+    def remove_now(request, instance):
+        give_notice(instance, NoticeKind.REMOVAL, "A court ordered it.")
+
+    with hooks.register_temporarily("before_edit_snippet", remove_now):
+        page = desk.post(_address(draft), _fields(draft, title="Too late")).content.decode()
+    assert "It was closed in the meantime" in page
+    draft.refresh_from_db()
+    assert (draft.state, draft.title) == (Entry.State.WITHDRAWN, "The ferry sails again")
 
 
 def test_a_release_while_somebody_saves_is_not_undone(desk, draft):

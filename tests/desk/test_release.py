@@ -1,7 +1,7 @@
 import pytest
 from factories.records import make_entry
 
-from pressmark.entries.actions import release
+from pressmark.entries.actions import release, withdraw
 from pressmark.entries.models import Entry, LedgerLine, Release
 
 
@@ -12,10 +12,6 @@ def draft():
 
 def _check(entry):
     return f"/desk/entries/check/{entry.pk}/"
-
-
-def _withdraw(entry):
-    return f"/desk/entries/withdraw/{entry.pk}/"
 
 
 def test_a_managing_editor_releases(managing_desk, managing_editor, draft):
@@ -59,10 +55,9 @@ def test_an_editor_cannot_release_all_the_same(desk, draft):
     assert not LedgerLine.objects.exists()
 
 
-@pytest.mark.parametrize("page", [_check, _withdraw])
-def test_an_outsider_is_sent_to_the_login(page, outside, draft):
-    assert outside.get(page(draft)).url.startswith("/desk/login/")
-    assert outside.post(page(draft)).url.startswith("/desk/login/")
+def test_an_outsider_is_sent_to_the_login(outside, draft):
+    assert outside.get(_check(draft)).url.startswith("/desk/login/")
+    assert outside.post(_check(draft)).url.startswith("/desk/login/")
 
 
 def test_the_check_of_a_released_entry_leads_to_the_entry(managing_desk, draft):
@@ -70,38 +65,9 @@ def test_the_check_of_a_released_entry_leads_to_the_entry(managing_desk, draft):
     assert managing_desk.get(_check(draft)).url == f"/desk/entries/edit/{draft.pk}/"
 
 
-def test_a_managing_editor_withdraws_with_a_reason(managing_desk, draft):
-    line = release(draft).line
-    page = managing_desk.post(
-        _withdraw(draft), {"reason": "The outlet took it back."}, follow=True
-    ).content.decode()
-    draft.refresh_from_db()
-    line.refresh_from_db()
-    assert (draft.state, line.reason) == (Entry.State.WITHDRAWN, "The outlet took it back.")
-    assert "The outlet took it back." in page
-
-
-def test_a_withdrawal_needs_a_reason(managing_desk, draft):
-    release(draft)
-    assert "Readers are told why" in managing_desk.post(_withdraw(draft), {"reason": " "}).content.decode()
-    draft.refresh_from_db()
-    assert draft.state == Entry.State.RELEASED
-
-
-def test_a_draft_is_not_withdrawn(managing_desk, draft):
-    assert managing_desk.post(_withdraw(draft), {"reason": "x"}).url == f"/desk/entries/edit/{draft.pk}/"
-
-
-def test_an_editor_does_not_withdraw(desk, draft):
-    release(draft)
-    assert desk.post(_withdraw(draft), {"reason": "x"}, follow=True).redirect_chain == [("/desk/", 302)]
-    draft.refresh_from_db()
-    assert draft.state == Entry.State.RELEASED
-
-
 def test_a_withdrawn_entry_is_not_released_again(managing_desk, draft):
     release(draft)
-    managing_desk.post(_withdraw(draft), {"reason": "The outlet took it back."})
+    withdraw(draft, reason="The outlet took it back.")
     managing_desk.post(_check(draft))
     assert Release.objects.count() == 1
     draft.refresh_from_db()

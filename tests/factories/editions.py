@@ -7,7 +7,15 @@ from cast import BLOG, CENTRE, COMMENTARY, WILSON, YILMAZ
 
 from pressmark.document.blocks import Heading, ListBlock, Paragraph, Quotation, Run, paragraphs_of
 from pressmark.document.dates import PartialDate
-from pressmark.document.edition import AboutContributor, Edition, Excerpt, Original, Passage
+from pressmark.document.edition import (
+    AboutContributor,
+    Edition,
+    Excerpt,
+    Notice,
+    NoticeKind,
+    Original,
+    Passage,
+)
 
 ARTICLE_URL = "https://www.eureporter.co/world/2023/05/07/harbour/"
 
@@ -50,6 +58,16 @@ def make_original(**changes: Any) -> Original:
         "checksum": "0" * 64,
     }
     return Original(**given | changes)
+
+
+def make_notice(kind: str = "correction", **changes: Any) -> Notice:
+    given: dict[str, Any] = {
+        "text": "The harbour was closed for six days, not for a week.",
+        "language": "en",
+        "day": date(2023, 6, 3),
+        "ordinal": 2,
+    }
+    return Notice(kind=NoticeKind(kind), **given | changes)
 
 
 def make_edition(**changes: Any) -> Edition:

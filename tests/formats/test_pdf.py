@@ -10,7 +10,14 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from cast import SCRIPTS, YILMAZ
-from factories.editions import make_commentary, make_edition, make_excerpt, make_original, make_persian
+from factories.editions import (
+    make_commentary,
+    make_edition,
+    make_excerpt,
+    make_notice,
+    make_original,
+    make_persian,
+)
 from factories.pdfs import read_text
 
 from pressmark.citation import StyleFile
@@ -33,6 +40,15 @@ SHIPS = Table(
         (Cell((Run("South"),)),),
     ),
     (Run("Ships by port"),),
+)
+
+
+RETRACTED = make_edition(
+    ordinal=3,
+    notices=(
+        make_notice(text=HOSTILE),
+        make_notice("retraction", text="نگرانی ما\n\nWe are sorry. " * 9, language="fa", ordinal=3),
+    ),
 )
 
 
@@ -217,6 +233,9 @@ def test_pdfs_pass_verapdf(tmp_path: Path, shared: Path):
         "scripts": make_edition(excerpt=make_excerpt(*SCRIPTS.values())),
         "long": make_edition(excerpt=make_excerpt(*["The harbour was closed for a week. " * 30] * 12)),
         "hostile": make_commentary(title=HOSTILE),
+        "retracted": RETRACTED,
+        "retracted-persian": make_persian(ordinal=3, notices=RETRACTED.notices),
+        "old": make_edition().cited_alone(RETRACTED),
     }
     files = []
     for name, edition in editions.items():

@@ -5,8 +5,8 @@ from datetime import date
 from functools import lru_cache
 
 from pressmark.citation import HOUSE_STYLE, STYLES, StyleFile
+from pressmark.delivery.found import Shown
 from pressmark.document.errors import CitationError
-from pressmark.entries.models import Release
 from pressmark.entries.queries import find_style
 from pressmark.formats.references import References, references
 
@@ -19,9 +19,9 @@ def asked_style(code: str) -> str | StyleFile | None:
 
 
 def references_of(
-    release: Release, style: str | StyleFile, labels: str, accessed: date | None = None
+    shown: Shown, style: str | StyleFile, labels: str, accessed: date | None = None
 ) -> References:
-    """How to cite a release in a style: 10 to 80 ms of CPU for a style's first reference in a process, 1 to 4 for the next.
+    """How to cite an edition in a style: 10 to 80 ms of CPU for a style's first reference in a process, 1 to 4 for the next.
 
     What was rendered already costs nothing.
 
@@ -32,27 +32,27 @@ def references_of(
         CitationError: there is no such style of ours.
     """
     try:
-        return _render(_Frozen(release), style, labels, accessed)
+        return _render(_Frozen(shown), style, labels, accessed)
     except CitationError as error:
         if isinstance(style, str):
             raise
         _log.warning("The house style is in the place of %s: %s", style, error)
-        return _render(_Frozen(release), HOUSE_STYLE, labels, accessed)
+        return _render(_Frozen(shown), HOUSE_STYLE, labels, accessed)
 
 
 class _Frozen:
-    """A release as a key: the checksum of its edition says which one it is."""
+    """What is shown, as a key."""
 
-    def __init__(self, release: Release) -> None:
-        self.release = release
+    def __init__(self, shown: Shown) -> None:
+        self.shown = shown
 
     def __hash__(self) -> int:
-        return hash(self.release.checksum)
+        return hash(self.shown.key)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Frozen) and self.release.checksum == other.release.checksum
+        return isinstance(other, _Frozen) and self.shown.key == other.shown.key
 
 
 @lru_cache(maxsize=2048)
 def _render(frozen: _Frozen, style: str | StyleFile, labels: str, accessed: date | None) -> References:
-    return references(frozen.release.edition, style, labels=labels, accessed=accessed)
+    return references(frozen.shown.edition, style, labels=labels, accessed=accessed)

@@ -1,4 +1,4 @@
-"""Atom feeds of the latest entries (RFC 4287)."""
+"""Atom feeds of what changed last: entries, notices and removals (RFC 4287)."""
 
 from datetime import UTC, datetime
 
@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from pressmark.delivery.pages import frame
+from pressmark.entries.changes import latest_changes
 from pressmark.entries.models import Series
-from pressmark.entries.queries import current_releases
 from pressmark.formats.atom import write_atom_feed
 
 FEED_SIZE = 30
@@ -29,14 +29,14 @@ def of_series(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _feed(request: HttpRequest, series: Series | None, title: str, page: str) -> HttpResponse:
-    releases = list(current_releases(series)[:FEED_SIZE])
+    changes = latest_changes(series, FEED_SIZE)
     body = write_atom_feed(
-        [release.edition for release in releases],
+        [change.shown for change in changes],
         title=title,
         feed_url=settings.SITE_URL + request.path,
         site_url=settings.SITE_URL + page,
         author=str(frame(series)["site_name"]),
         language=get_language() or settings.LANGUAGE_CODE,
-        updated=max((release.released_at for release in releases), default=datetime(1970, 1, 1, tzinfo=UTC)),
+        updated=max((change.at for change in changes), default=datetime(1970, 1, 1, tzinfo=UTC)),
     )
     return HttpResponse(body, content_type="application/atom+xml; charset=utf-8")

@@ -1,6 +1,7 @@
-"""Finding what an address means: the release to show, the tombstone of a withdrawn one, or nothing."""
+"""Finding what an address means: the edition to show, the tombstone of a removed entry, or nothing."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import wraps
 
 from django.conf import settings
@@ -8,16 +9,39 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
 from pressmark.delivery.middleware import asked_language
 from pressmark.document.dates import format_date
 from pressmark.document.edition import Edition
 from pressmark.document.languages import label_language
+from pressmark.entries.changes import tombstone_of
 from pressmark.entries.models import LedgerLine, Release
 from pressmark.entries.queries import current_releases, find_line, with_watch
+from pressmark.formats.html import write_imprint
 
-EntryView = Callable[[HttpRequest, Release], HttpResponse]
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What an address means.
+
+    Attributes:
+        edition: of the release; at an edition's own address it knows which one is current.
+        key: the same for what is the same in every word, citation and mark.
+    """
+
+    release: Release
+    edition: Edition
+    key: str
+
+
+def imprint_of(edition: Edition, labels: str) -> str:
+    """Who publishes, for the foot of a page."""
+    return mark_safe(write_imprint(edition.imprint, labels=labels, year=timezone.localdate().year))  # noqa: S308 (formats' own autoescaping template)
+
+
+EntryView = Callable[[HttpRequest, Shown], HttpResponse]
 
 
 def entry_address(edition: Edition) -> str:
@@ -30,44 +54,63 @@ def labels_for(request: HttpRequest, language: str) -> str:
     return asked_language(request) or label_language(language, settings.LANGUAGE_CODE)
 
 
-def find_release(code: str, number: str) -> Release | LedgerLine:
-    """The release that readers see under a number, or the ledger's line of a withdrawn one.
+def find_shown(code: str, number: str, ordinal: str) -> Shown | LedgerLine:
+    """The edition that readers see under a number, or the one that they ask for; the ledger's line of a removed entry.
 
     Raises:
-        Http404: the number was never given.
+        Http404: the number was never given, or it has no such edition.
     """
-    release = with_watch(current_releases()).filter(line__number=number, series__code=code).first()
-    if release:
-        return release
-    line = find_line(code, number)
-    if line is None:
+    current = with_watch(current_releases()).filter(line__number=number, series__code=code).first()
+    if current is None:
+        line = find_line(code, number)
+        if line is None:
+            raise Http404
+        return line
+    return (
+        _find_edition(current, int(ordinal)) if ordinal else Shown(current, current.edition, current.checksum)
+    )
+
+
+def _find_edition(current: Release, ordinal: int) -> Shown:
+    release: Release | None = current
+    if ordinal != current.ordinal:
+        release = with_watch(Release.objects.filter(line=current.line, ordinal=ordinal)).first()
+    if release is None:
         raise Http404
-    return line
+    return Shown(
+        release=release,
+        edition=release.edition.cited_alone(current.edition),
+        key=f"{release.checksum}-{current.checksum[:16]}",
+    )
 
 
 def of_entry(view: EntryView) -> Callable[..., HttpResponse]:
-    """Give a view the release that its address means; answer 410 with the tombstone for a withdrawn one."""
+    """Give a view the edition that its address means; answer 410 with the tombstone for a removed entry."""
 
     @wraps(view)
-    def find_and_show(request: HttpRequest, code: str, number: str, **_: str) -> HttpResponse:
-        found = find_release(code, number)
+    def find_and_show(
+        request: HttpRequest, code: str, number: str, ordinal: str = "", **_: str
+    ) -> HttpResponse:
+        found = find_shown(code, number, ordinal)
         if isinstance(found, LedgerLine):
-            return tombstone(request, found)
+            return show_tombstone(request, found)
         return view(request, found)
 
     return find_and_show
 
 
-def tombstone(request: HttpRequest, line: LedgerLine) -> HttpResponse:
-    """What is left under the number of a withdrawn entry."""
-    edition = line.releases.latest("ordinal").edition
+def show_tombstone(request: HttpRequest, line: LedgerLine) -> HttpResponse:
+    """What is left under the number of a removed entry, at the addresses of all its editions."""
+    tombstone = tombstone_of(line)
+    edition = tombstone.edition
     with translation.override(labels_for(request, edition.language)):
         language = get_language() or settings.LANGUAGE_CODE
-        assert line.withdrawn_at is not None
         context = {
             "edition": edition,
-            "line": line,
+            "reason": tombstone.reason,
+            "site_name": edition.imprint.name.to(language),
+            "imprint": imprint_of(edition, language),
             "series_name": edition.series.name.to(language),
-            "withdrawn": format_date(timezone.localdate(line.withdrawn_at), language),
+            "removed": format_date(tombstone.removed, language),
         }
         return render(request, "delivery/tombstone.html", context, status=410)

@@ -14,13 +14,14 @@ from django.utils.translation import get_language
 
 from pressmark.citation import HOUSE_STYLE
 from pressmark.delivery.citing import asked_style, references_of
-from pressmark.delivery.found import entry_address, labels_for, of_entry
+from pressmark.delivery.found import Shown, entry_address, imprint_of, labels_for, of_entry
 from pressmark.document.dates import PartialDate, format_date
 from pressmark.document.edition import Edition
 from pressmark.document.languages import direction
 from pressmark.entries.models import Release, Series
 from pressmark.entries.queries import current_releases, last_seen, own_styles
 from pressmark.formats.html import write_head, write_html, write_imprint
+from pressmark.formats.marking import label_of
 
 PAGE_SIZE = 20
 LATEST = 5
@@ -29,6 +30,8 @@ LATEST = 5
 @dataclass(frozen=True, slots=True)
 class Line:
     """An entry in a list of entries."""
+
+    mark: str
 
     edition: Edition
     address: str
@@ -45,6 +48,7 @@ def _lines(releases: QuerySet[Release] | list[Release]) -> list[Line]:
 
 def _line(edition: Edition, language: str) -> Line:
     return Line(
+        mark=label_of(edition.status, language),
         edition=edition,
         address=entry_address(edition),
         issued=format_date(edition.issued, language),
@@ -113,42 +117,53 @@ def month(request: HttpRequest, code: str, year: str, month: str) -> HttpRespons
 
 
 @of_entry
-def entry(request: HttpRequest, release: Release) -> HttpResponse:
+def entry(request: HttpRequest, shown: Shown) -> HttpResponse:
     """An entry: its page under its full address, a redirect to that from all its others."""
-    edition = release.edition
+    edition = shown.edition
     labels = labels_for(request, edition.language)
     address = entry_address(edition)
     if request.path != address:
         query = f"?{request.GET.urlencode()}" if request.GET else ""
         return HttpResponsePermanentRedirect(address + query)
+    return _show(request, shown, labels)
+
+
+@of_entry
+def edition(request: HttpRequest, shown: Shown) -> HttpResponse:
+    """One edition at its own address, whatever came after it."""
+    return _show(request, shown, labels_for(request, shown.edition.language))
+
+
+def _show(request: HttpRequest, shown: Shown, labels: str) -> HttpResponse:
     with translation.override(labels):
-        return render(request, "delivery/entry.html", _entry_context(request, release, labels))
+        return render(request, "delivery/entry.html", _entry_context(request, shown, labels))
 
 
-def _entry_context(request: HttpRequest, release: Release, labels: str) -> dict[str, object]:
-    edition = release.edition
+def _entry_context(request: HttpRequest, shown: Shown, labels: str) -> dict[str, object]:
+    edition = shown.edition
     own = own_styles()
     first = own[0].code if own and own[0].first else HOUSE_STYLE
     style = asked_style(request.GET.get("style", "")) or asked_style(first) or HOUSE_STYLE
-    rendered = references_of(release, style, labels)
+    rendered = references_of(shown, style, labels)
     titles = {each.code: each.title for each in own}
     # Both come from formats' own autoescaping templates.
     return {
         "edition": edition,
+        "mark": label_of(edition.status, labels),
         "head": mark_safe(write_head(edition, labels=labels)),  # noqa: S308
         "article": mark_safe(  # noqa: S308
             write_html(
-                edition, labels=labels, references=rendered, own_styles=titles, last_seen=last_seen(release)
+                edition,
+                labels=labels,
+                references=rendered,
+                own_styles=titles,
+                last_seen=last_seen(shown.release),
             )
         ),
-        "imprint": _imprint(edition, labels),
+        "imprint": imprint_of(edition, labels),
         "site_name": edition.imprint.name.to(labels),
         "series_name": edition.series.name.to(labels),
     }
-
-
-def _imprint(edition: Edition, labels: str) -> str:
-    return mark_safe(write_imprint(edition.imprint, labels=labels, year=timezone.localdate().year))  # noqa: S308
 
 
 def frame(found: Series | None = None) -> dict[str, object]:

@@ -11,10 +11,9 @@ from django.utils import timezone
 
 from pressmark.citation import STYLES, StyleFile
 from pressmark.delivery.citing import asked_style, references_of
-from pressmark.delivery.found import labels_for, of_entry
+from pressmark.delivery.found import Shown, labels_for, of_entry
 from pressmark.document.edition import Edition
 from pressmark.document.errors import NotADate, PressmarkError
-from pressmark.entries.models import Release
 from pressmark.entries.queries import first_style, own_styles
 from pressmark.formats.bibtex import write_bibtex
 from pressmark.formats.csl_json import write_csl_json
@@ -28,7 +27,8 @@ RIS = "application/x-research-info-systems; charset=utf-8"
 
 def file_name(edition: Edition, ending: str) -> str:
     """What a reader's folder of downloads will call it: `blog-2023-26.pdf`."""
-    return f"{edition.series.code}-{edition.number.replace('/', '-')}.{ending}"
+    alone = f"-edition-{edition.ordinal}" if edition.current else ""
+    return f"{edition.series.code}-{edition.number.replace('/', '-')}{alone}.{ending}"
 
 
 def _file(
@@ -40,26 +40,26 @@ def _file(
 
 
 @of_entry
-def pdf(request: HttpRequest, release: Release) -> HttpResponse:
+def pdf(request: HttpRequest, shown: Shown) -> HttpResponse:
     """The PDF, with today as the day of access: made once a day and edition, for the first reader who asks."""
-    edition = release.edition
+    edition = shown.edition
     today = timezone.localdate()
     labels = labels_for(request, edition.language)
-    response = _file(_stored_pdf(release, labels, today), "application/pdf", edition, "pdf", "inline")
+    response = _file(_stored_pdf(shown, labels, today), "application/pdf", edition, "pdf", "inline")
     response["Cache-Control"] = "no-cache"  # tomorrow's says another day
     return response
 
 
-def _stored_pdf(release: Release, labels: str, today: date) -> bytes:
+def _stored_pdf(shown: Shown, labels: str, today: date) -> bytes:
     storage = storages["renditions"]
-    folder = f"pdf/{release.checksum}"
+    folder = f"pdf/{shown.key}"
     style = first_style()
     name = f"{folder}/{today:%Y-%m-%d}-{labels}-{version('pressmark')}-{_name_style(style)}.pdf"
     if storage.exists(name):
         with storage.open(name) as file:
             return bytes(file.read())
-    rendered = references_of(release, style, labels, today)
-    body = write_pdf(release.edition, labels=labels, accessed=today, references=rendered)
+    rendered = references_of(shown, style, labels, today)
+    body = write_pdf(shown.edition, labels=labels, accessed=today, references=rendered)
     old = [each for each in _files(folder) if not each.startswith(f"{today:%Y-%m-%d}")]
     storage.save(name, ContentFile(body))
     for each in old:
@@ -78,27 +78,27 @@ def _files(folder: str) -> list[str]:
 
 
 @of_entry
-def csl_json(request: HttpRequest, release: Release) -> HttpResponse:  # noqa: ARG001 (a view's signature)
+def csl_json(request: HttpRequest, shown: Shown) -> HttpResponse:  # noqa: ARG001 (a view's signature)
     """Both layers of the citation as CSL-JSON items."""
-    return _file(write_csl_json(release.edition), CSL_JSON, release.edition, "json")
+    return _file(write_csl_json(shown.edition), CSL_JSON, shown.edition, "json")
 
 
 @of_entry
-def bibtex(request: HttpRequest, release: Release) -> HttpResponse:  # noqa: ARG001
+def bibtex(request: HttpRequest, shown: Shown) -> HttpResponse:  # noqa: ARG001
     """Both layers as BibTeX."""
-    return _file(write_bibtex(release.edition), BIBTEX, release.edition, "bib")
+    return _file(write_bibtex(shown.edition), BIBTEX, shown.edition, "bib")
 
 
 @of_entry
-def ris(request: HttpRequest, release: Release) -> HttpResponse:  # noqa: ARG001
+def ris(request: HttpRequest, shown: Shown) -> HttpResponse:  # noqa: ARG001
     """Both layers as RIS."""
-    return _file(write_ris(release.edition), RIS, release.edition, "ris")
+    return _file(write_ris(shown.edition), RIS, shown.edition, "ris")
 
 
 @of_entry
-def cite(request: HttpRequest, release: Release) -> HttpResponse:
+def cite(request: HttpRequest, shown: Shown) -> HttpResponse:
     """The references in the style `style`, accessed on the day `accessed` (YYYY-MM-DD, the reader's own), as JSON."""
-    edition = release.edition
+    edition = shown.edition
     code = request.GET.get("style")
     style = asked_style(code) if code else first_style()
     if style is None:
@@ -108,7 +108,7 @@ def cite(request: HttpRequest, release: Release) -> HttpResponse:
         accessed = _access_day(request.GET.get("accessed", ""), edition)
     except PressmarkError as error:
         return HttpResponseBadRequest(f"accessed: {error}\n", content_type="text/plain")
-    rendered = references_of(release, style, labels_for(request, edition.language), accessed)
+    rendered = references_of(shown, style, labels_for(request, edition.language), accessed)
     names = ("entry", "original", "combined", "note")
     parts = {name: getattr(rendered, name) for name in names}
     return JsonResponse(

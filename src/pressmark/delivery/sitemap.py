@@ -1,5 +1,6 @@
 """What search engines are told."""
 
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -10,14 +11,22 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from pressmark.delivery.found import entry_address
-from pressmark.entries.models import Release
+from pressmark.entries.models import LedgerLine, Release, Series
 from pressmark.entries.queries import current_releases
 
 
-class EntrySitemap(Sitemap[Release]):
-    """All entries that readers see."""
-
+class _OurSitemap(Sitemap[Any]):
     limit = 10_000
+
+    def get_domain(self, site: object = None) -> str:  # noqa: ARG002 (Django's signature)
+        return urlsplit(settings.SITE_URL).netloc
+
+    def get_protocol(self, protocol: str | None = None) -> str:  # noqa: ARG002
+        return urlsplit(settings.SITE_URL).scheme
+
+
+class EntrySitemap(_OurSitemap):
+    """All entries that readers see."""
 
     def items(self) -> QuerySet[Release]:
         return current_releases()
@@ -28,16 +37,21 @@ class EntrySitemap(Sitemap[Release]):
     def lastmod(self, item: Release) -> object:
         return item.released_at
 
-    def get_domain(self, site: object = None) -> str:  # noqa: ARG002 (Django's signature)
-        return urlsplit(settings.SITE_URL).netloc
 
-    def get_protocol(self, protocol: str | None = None) -> str:  # noqa: ARG002
-        return urlsplit(settings.SITE_URL).scheme
+class LedgerSitemap(_OurSitemap):
+    """The ledgers of the series that have numbers."""
+
+    def items(self) -> QuerySet[Series]:
+        numbered: QuerySet[Series] = Series.objects.filter(pk__in=LedgerLine.objects.values("series"))
+        return numbered
+
+    def location(self, item: Series) -> str:
+        return reverse("ledger", args=[item.code])
 
 
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Each entry's address and the day it last changed (sitemaps.org 0.9)."""
-    return sitemap_view(request, {"entries": EntrySitemap}).render()
+    return sitemap_view(request, {"entries": EntrySitemap, "ledgers": LedgerSitemap}).render()
 
 
 def robots(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 (a view's signature)

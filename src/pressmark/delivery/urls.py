@@ -1,15 +1,26 @@
 """The readers' addresses.
 
 An entry's identity is its series and number; the slug behind them is there to be read. Numbers are digits, slugs
-never are, and a month has a hyphen (`/blog/2023-05/`), so no two addresses can mean the same.
+never are, and a month has a hyphen (`/blog/2023-05/`), so no two addresses can mean the same. One edition stands behind
+an @ (`/blog/2023/26@1/`), which is in no number and no slug.
 """
 
 from django.urls import path, re_path
 
-from pressmark.delivery import feeds, pages, renditions, sitemap
+from pressmark.delivery import feeds, ledger, pages, renditions, sitemap
 
 SERIES = r"(?P<code>[a-z][a-z0-9-]*)"
 NUMBER = rf"{SERIES}/(?P<number>[0-9]+(?:[/-][0-9]+)?)"
+EDITION = rf"{NUMBER}@(?P<ordinal>[1-9][0-9]{{0,3}})"
+
+FILES = {
+    "pdf": renditions.pdf,
+    "json": renditions.csl_json,
+    "bib": renditions.bibtex,
+    "ris": renditions.ris,
+    "cite": renditions.cite,
+}
+NAMES = {"json": "csl-json", "bib": "bibtex"}
 
 urlpatterns = [
     path("", pages.home, name="home"),
@@ -19,11 +30,13 @@ urlpatterns = [
     re_path(rf"^{SERIES}/$", pages.series, name="series"),
     re_path(rf"^{SERIES}/feed\.atom$", feeds.of_series, name="series-feed"),
     re_path(rf"^{SERIES}/(?P<year>[0-9]{{4}})-(?P<month>0[1-9]|1[0-2])/$", pages.month, name="month"),
-    re_path(rf"^{NUMBER}\.pdf$", renditions.pdf, name="pdf"),
-    re_path(rf"^{NUMBER}\.json$", renditions.csl_json, name="csl-json"),
-    re_path(rf"^{NUMBER}\.bib$", renditions.bibtex, name="bibtex"),
-    re_path(rf"^{NUMBER}\.ris$", renditions.ris, name="ris"),
-    re_path(rf"^{NUMBER}\.cite$", renditions.cite, name="cite"),
+    re_path(rf"^{SERIES}/ledger/$", ledger.ledger, name="ledger"),
+    *(
+        re_path(rf"^{which}\.{ending}$", view, name=f"{prefix}{NAMES.get(ending, ending)}")
+        for ending, view in FILES.items()
+        for which, prefix in ((NUMBER, ""), (EDITION, "edition-"))
+    ),
+    re_path(rf"^{EDITION}/$", pages.edition, name="edition"),
     re_path(rf"^{NUMBER}/$", pages.entry, name="entry"),
     re_path(rf"^{NUMBER}/(?P<slug>[a-z0-9-]*[a-z][a-z0-9-]*)/$", pages.entry, name="entry-slug"),
 ]

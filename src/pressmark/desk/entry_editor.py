@@ -12,22 +12,40 @@ from wagtail.locks import BaseLock
 from wagtail.snippets.views.snippets import CreateView, EditView
 
 from pressmark.desk.article_text import show_text
+from pressmark.desk.editions import standing_of
 from pressmark.desk.findings import count_levels, shown_findings
 from pressmark.desk.found import released_as
-from pressmark.entries.models import Entry
+from pressmark.document.edition import NoticeKind
+from pressmark.entries.models import Entry, Release
 
 
-class ReleasedLock(BaseLock):
-    """An entry that readers see, or saw, is not edited any more; its page says so at the top."""
+class ClosedLock(BaseLock):
+    """An entry that was retracted or removed is not edited any more; its page says so at the top."""
 
     def for_user(self, user: Any) -> bool:  # noqa: ARG002 (Wagtail's signature)
         return True
 
     def get_locked_by(self, user: Any) -> str:  # noqa: ARG002
-        return _("Closed by its release")
+        return _("Closed")
 
     def get_description(self, user: Any) -> str:  # noqa: ARG002
-        return _("A released edition is never changed.")
+        return _("What was retracted or removed is not edited any more.")
+
+
+def is_closed(entry: Entry) -> bool:
+    """Whether there is nothing any more that an edit could lead to."""
+    if entry.state == Entry.State.DRAFT:
+        return False
+    current = Release.objects.filter(line__entry=entry, current=True).first()
+    return current is None or current.edition.status is NoticeKind.RETRACTION
+
+
+def released_context(entry: Entry) -> dict[str, Any]:
+    """What the page says at the top of an entry that was released."""
+    if entry.state == Entry.State.DRAFT:
+        return {"released": None, "closed": False}
+    known = released_as(entry)
+    return {"released": known, "closed": is_closed(entry), "standing": standing_of(entry, known.line)}
 
 
 class _Editor:
@@ -37,15 +55,16 @@ class _Editor:
 
     def get_side_panels(self) -> MediaContainer:
         # Wagtail's checks look for faults of a web page in the preview; preflight looks for those of an entry. And
-        # what was released is read where readers read it.
-        closed = isinstance(getattr(self, "lock", None), ReleasedLock)
+        # what is closed is read where readers read it.
+        closed = isinstance(getattr(self, "lock", None), ClosedLock)
         unwanted = (ChecksSidePanel, PreviewSidePanel) if closed else (ChecksSidePanel,)
         panels = super().get_side_panels()  # type: ignore[misc]  # Wagtail's views are behind this one
         return MediaContainer(panel for panel in panels if not isinstance(panel, unwanted))
 
     def get_success_url(self) -> str:
         assert self.object
-        name = "check" if self.action == "check" else "edit"  # type: ignore[attr-defined]
+        next_page = "check" if self.object.state == Entry.State.DRAFT else "correct"
+        name = next_page if self.action == "check" else "edit"  # type: ignore[attr-defined]
         return reverse(f"desk_entries:{name}", args=[self.object.pk])
 
     def get_success_buttons(self) -> list[Any]:
@@ -64,14 +83,14 @@ class EntryCreateView(_Editor, CreateView):
 
 
 class EntryEditView(_Editor, EditView):
-    """Edits a draft; shows a released entry."""
+    """Edits the working copy, released or not; shows what was retracted or removed."""
 
     actions = ("edit", "check")
 
     def get_lock(self) -> BaseLock | None:
         # The row says it, not the revision that is shown: an old revision of a released entry says “draft”.
-        if self.live_object.state != Entry.State.DRAFT:
-            return ReleasedLock(self.live_object)
+        if is_closed(self.live_object):
+            return ClosedLock(self.live_object)
         lock: BaseLock | None = super().get_lock()
         return lock
 
@@ -79,9 +98,11 @@ class EntryEditView(_Editor, EditView):
     def form_valid(self, form: Any) -> HttpResponse:
         # Locked against a release that happens at the same moment: saving writes the state back as it was read.
         row = Entry.objects.select_for_update().get(pk=self.live_object.pk)
-        if row.state != Entry.State.DRAFT:
+        if row.state != self.live_object.state or is_closed(row):
             self.produced_error_code = "locked"
             self.produced_error_message = _("It was released in the meantime, so nothing was saved.")
+            if is_closed(row):
+                self.produced_error_message = _("It was closed in the meantime, so nothing was saved.")
             refused: HttpResponse = self.form_invalid(form)
             return refused
         form.instance.state = row.state
@@ -95,7 +116,7 @@ class EntryEditView(_Editor, EditView):
             context["autosave_enabled"] = False
             for field in context["form"].fields.values():
                 field.disabled = True
-        context["released"] = None if entry.state == Entry.State.DRAFT else released_as(entry)
+        context |= released_context(entry)
         context["clipping"] = entry.clipping
         if entry.clipping:
             context["text"] = show_text(entry.clipping)

@@ -8,6 +8,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 
 from pressmark.desk.metering import MeterPanel
+from pressmark.entries.models import Entry
 
 
 class ManyChoices(forms.CheckboxSelectMultiple):
@@ -29,6 +30,8 @@ class EntryForm(WagtailAdminModelForm):
         else:
             for name in ("excerpt", "excerpt_rights"):
                 self.fields.pop(name, None)
+        if self.instance.state != Entry.State.DRAFT:
+            self.fields["series"].disabled = True  # its number is of this one
 
 
 EDIT_HANDLER = ObjectList(

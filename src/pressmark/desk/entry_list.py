@@ -7,13 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from pressmark.desk.correcting import CorrectView
 from pressmark.desk.entry_editor import EntryCreateView, EntryEditView
 from pressmark.desk.entry_form import EDIT_HANDLER
 from pressmark.desk.lists import CarefulDelete, PlainList
 from pressmark.desk.metering import MeterView
 from pressmark.desk.permitting import PermissionView
 from pressmark.desk.releasing import CheckView
-from pressmark.desk.withdrawing import WithdrawView
 from pressmark.entries.models import Entry
 
 
@@ -72,5 +72,5 @@ class EntryViewSet(SnippetViewSet):
             path("check/<int:pk>/", self.construct_view(CheckView), name="check"),
             path("meter/<int:pk>/", self.construct_view(MeterView), name="meter"),
             path("permit/<int:pk>/", self.construct_view(PermissionView), name="permit"),
-            path("withdraw/<int:pk>/", self.construct_view(WithdrawView), name="withdraw"),
+            path("correct/<int:pk>/", self.construct_view(CorrectView), name="correct"),
         ]

@@ -1,8 +1,9 @@
 """An entry as frozen at one release: all that any format needs, and nothing that a later edit can change."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from enum import StrEnum
 
 from pressmark.document.blocks import Block
 from pressmark.document.dates import PartialDate
@@ -172,6 +173,45 @@ class Series:
     name: LocalText
 
 
+class NoticeKind(StrEnum):
+    """What a notice tells readers (NISO RP-45-2024): amended, doubted, no longer relied on, taken down."""
+
+    CORRECTION = "correction"
+    CONCERN = "concern"
+    RETRACTION = "retraction"
+    REMOVAL = "removal"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """What readers are told of a change, for good.
+
+    Attributes:
+        kind: never a removal, which leaves a `Tombstone` and no edition.
+        language: of the words, BCP 47.
+        ordinal: of the edition that it made.
+    """
+
+    kind: NoticeKind
+    text: str
+    language: str
+    day: date
+    ordinal: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Current:
+    """The edition that readers see first, for those who read or cite another one.
+
+    Attributes:
+        url: absolute; of its page.
+    """
+
+    ordinal: int
+    released: date
+    url: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
     """A frozen release of an entry.
@@ -189,6 +229,9 @@ class Edition:
         excerpt: None for a piece of the centre's own.
         original: None for a piece of the centre's own.
         rights: the notice for our own words.
+        notices: of all changes up to this edition, the first one first.
+        current: never frozen; where the edition is read at an address of its own (`cited_alone`), the one that is
+            current.
     """
 
     series: Series
@@ -209,6 +252,37 @@ class Edition:
     subjects: tuple[str, ...] = ()
     rights: str = ""
     imprint: Imprint
+    notices: tuple[Notice, ...] = ()
+    current: Current | None = None
+
+    @property
+    def status(self) -> NoticeKind | None:
+        """A retraction, which is for ever, or an expression of concern that no correction has answered since."""
+        kinds = [notice.kind for notice in self.notices]
+        if NoticeKind.RETRACTION in kinds:
+            return NoticeKind.RETRACTION
+        return NoticeKind.CONCERN if kinds[-1:] == [NoticeKind.CONCERN] else None
+
+    @property
+    def is_superseded(self) -> bool:
+        """Whether readers see another edition first."""
+        return self.current is not None and self.current.ordinal != self.ordinal
+
+    def url_of(self, ordinal: int) -> str:
+        """Where one edition is read, whatever came after it: `…/blog/2023/26@1/`."""
+        address, _, _ = self.permalink.rstrip("/").partition("@")
+        return f"{address}@{ordinal}/"
+
+    def cited_alone(self, newest: "Edition") -> "Edition":
+        """This edition at an address of its own, with the notices that came since.
+
+        Args:
+            newest: the current edition of the same entry.
+        """
+        current = Current(
+            ordinal=newest.ordinal, released=newest.released, url=f"{newest.permalink}{newest.slug}/"
+        )
+        return replace(self, permalink=self.url_of(self.ordinal), notices=newest.notices, current=current)
 
     @property
     def cited_authors(self) -> tuple[Contributor, ...]:
@@ -218,3 +292,17 @@ class Edition:
     def series_label(self, language: str) -> str:
         """`Blog 2023/26`."""
         return f"{self.series.name.to(language)} {self.number}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tombstone:
+    """What is left of an entry that was taken down.
+
+    Attributes:
+        edition: the last one; only its number, title and language are told.
+        reason: as readers are told it, in the edition's language.
+    """
+
+    edition: Edition
+    removed: date
+    reason: str

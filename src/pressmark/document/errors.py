@@ -50,7 +50,14 @@ translate them (`error.text(gettext)`) and a terminal can print them (`str(error
     │   ├── WithdrawnEntry      a number is never given twice
     │   ├── NoSuchEntry
     │   ├── NoSuchUser
-    │   └── NotReleased
+    │   ├── NotReleased
+    │   ├── NothingToCorrect    readers see these words already
+    │   ├── AlreadyRetracted    which nothing but a removal can follow
+    │   ├── Overtaken           somebody else made an edition in the meantime
+    │   └── NoticeError         a notice that readers can't be given
+    │       ├── NoticeEmpty
+    │       ├── NoticeTooLong
+    │       └── NoticeUnprintable
     ├── CitationError           a style, locale or item that can't be rendered
     │   ├── BadStyle            a file that is no CSL style, or none that can be followed
     │   │   └── NoSuchStyle
@@ -377,6 +384,40 @@ class NoSuchUser(EntryError):
 class NotReleased(EntryError):
     message = _("%(which)s is not released.")
     cure = _("Release it first.")
+
+
+class NothingToCorrect(EntryError):
+    message = _("%(which)s says what readers see already, so there is nothing to correct.")
+    cure = _("Change the entry first, save it, and then correct it.")
+
+
+class AlreadyRetracted(EntryError):
+    message = _("%(which)s is retracted, and a retraction is not amended.")
+    cure = _("Where it has to go altogether, remove it.")
+
+
+class Overtaken(EntryError):
+    message = _("%(which)s got another edition in the meantime, so nothing was done.")
+    cure = _("Look at what readers see now, and decide again.")
+
+
+class NoticeError(EntryError):
+    message = _("The notice on %(which)s can't be given to readers: %(why)s.")
+
+
+class NoticeEmpty(NoticeError):
+    message = _("The notice on %(which)s has no words.")
+    cure = _("Tell readers what happened, and why.")
+
+
+class NoticeTooLong(NoticeError):
+    message = _("The notice on %(which)s has %(length)s characters, and no more than %(limit)s are printed.")
+    cure = _("Say it shortly; what takes more room is an entry of its own.")
+
+
+class NoticeUnprintable(NoticeError):
+    message = _("The notice on %(which)s can't be printed: no font has %(characters)s.")
+    cure = _("Replace the characters, or write them in another way.")
 
 
 class CitationError(PressmarkError):

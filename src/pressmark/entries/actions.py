@@ -16,6 +16,7 @@ from filelock import FileLock
 from pressmark.clippings.looking import end_watch, record_look, start_watch, visit_original
 from pressmark.clippings.models import Clipping, Look, Watch
 from pressmark.document.codec import freeze
+from pressmark.document.edition import Edition
 from pressmark.document.errors import (
     MayNotLift,
     MissingName,
@@ -107,12 +108,12 @@ def release(
         made = _freeze(entry, line, by)
         entry.state = Entry.State.RELEASED
         entry.save(update_fields=["state"])
-        _watch_original(made.clipping)
+        watch_original(made.clipping)
         bump_generation()
     return made
 
 
-def _watch_original(clipping: Clipping | None) -> None:
+def watch_original(clipping: Clipping | None) -> None:
     """Have the original watched for as long as a released entry cites it."""
     if clipping is None:
         return
@@ -196,12 +197,20 @@ def _allocate(entry: Entry, day: date) -> LedgerLine:
 
 
 def _freeze(entry: Entry, line: LedgerLine, by: User | None) -> Release:
-    frozen = freeze(draft_edition(entry, Numbering(line.number, 1, line.issued, line.issued)))
+    edition = draft_edition(entry, Numbering(line.number, 1, line.issued, line.issued))
+    return keep_edition(edition, line, entry.clipping, by)
+
+
+def keep_edition(edition: Edition, line: LedgerLine, clipping: Clipping | None, by: User | None) -> Release:
+    """Freeze an edition as the one that readers see; call it inside the transaction that makes it so."""
+    frozen = freeze(edition)
     return Release.objects.create(
         line=line,
-        clipping=entry.clipping,
+        clipping=clipping,
+        ordinal=edition.ordinal,
         series=line.series,
         issued=line.issued,
+        released=edition.released,
         sequence=line.sequence,
         released_at=timezone.now(),
         released_by=by,
@@ -228,7 +237,7 @@ def withdraw(entry: Entry, *, reason: str, by: User | None = None) -> LedgerLine
     line.save()
     line.releases.update(current=False)
     for each in line.releases.select_related("clipping"):
-        _watch_original(each.clipping)
+        watch_original(each.clipping)
     Entry.objects.filter(pk=entry.pk).update(state=Entry.State.WITHDRAWN)
     bump_generation()
     return line

@@ -7,8 +7,9 @@ from typing import Any
 from lxml import etree
 from lxml.builder import ElementMaker
 
-from pressmark.document.edition import Edition
+from pressmark.document.edition import Edition, NoticeKind, Tombstone
 from pressmark.document.languages import catalogue, label_language
+from pressmark.formats.marking import mark_title, marked_title
 from pressmark.formats.templating import render_template
 from pressmark.formats.wording import rendition_url, rights_notices, xml_text
 
@@ -18,7 +19,7 @@ _E: Any = ElementMaker(namespace=_ATOM_NS, nsmap={None: _ATOM_NS})
 
 
 def write_atom_feed(
-    editions: Iterable[Edition],
+    editions: Iterable[Edition | Tombstone],
     *,
     title: str,
     feed_url: str,
@@ -30,13 +31,13 @@ def write_atom_feed(
     """A feed of editions, in the given order.
 
     Args:
-        editions: the newest first.
+        editions: the latest change first; of an entry that was removed, what is left of it.
         title: of the feed.
         feed_url: where the feed itself is, and its identity.
         site_url: the page that it is the feed of.
         author: who answers for the feed, and for entries that name nobody.
         language: of the title, and of the feed's own words.
-        updated: aware; when the newest of the editions was released.
+        updated: aware; when the newest of the editions was released, or removed.
     """
     feed = _E.feed(
         {_XML_LANG: language},
@@ -47,16 +48,37 @@ def write_atom_feed(
         _E.link(rel="alternate", type="text/html", href=site_url),
         _E.author(_E.name(xml_text(author))),
         _E.generator("Pressmark"),
-        *(_make_entry(edition, label_language(language)) for edition in editions),
+        *(_write(edition, label_language(language)) for edition in editions),
     )
     return etree.tostring(feed, xml_declaration=True, encoding="UTF-8", pretty_print=True)
+
+
+def _write(edition: Edition | Tombstone, labels: str) -> etree._Element:
+    if isinstance(edition, Tombstone):
+        return _make_removal(edition, labels)
+    return _make_entry(edition, labels)
+
+
+def _make_removal(tombstone: Tombstone, labels: str) -> etree._Element:
+    """The entry's own id, so that readers' programs put it in the place of what they have."""
+    edition = tombstone.edition
+    title = mark_title(edition.title, NoticeKind.REMOVAL, labels)
+    return _E.entry(  # type: ignore[no-any-return]
+        {_XML_LANG: edition.language},
+        _E.id(edition.permalink),
+        _E.title(xml_text(title)),
+        _E.published(_midnight(edition.issued)),
+        _E.updated(_midnight(tombstone.removed)),
+        _E.link(rel="alternate", type="text/html", hreflang=edition.language, href=edition.permalink),
+        _E.content(xml_text(tombstone.reason), type="text"),
+    )
 
 
 def _make_entry(edition: Edition, labels: str) -> etree._Element:
     content = render_template("feed_entry.html", labels, edition=edition, original=edition.original)
     parts = [
         _E.id(edition.permalink),
-        _E.title(xml_text(edition.title)),
+        _E.title(xml_text(marked_title(edition, labels))),
         _E.published(_midnight(edition.issued)),
         _E.updated(_midnight(edition.released)),
         _E.link(rel="alternate", type="text/html", hreflang=edition.language, href=edition.permalink),

@@ -8,6 +8,7 @@ from pressmark.document.dates import PartialDate
 from pressmark.document.edition import Edition, Original
 from pressmark.document.languages import label_language, language_name, primary
 from pressmark.document.names import Contributor, Person
+from pressmark.formats.marking import edition_number, marked_title, notice_lines
 from pressmark.formats.wording import credit, one_line, original_id, publisher_name, record_id
 
 _ESCAPES = {
@@ -42,10 +43,10 @@ def _entry_fields(edition: Edition, accessed: date | None) -> dict[str, str]:
     series = edition.series.name.to(primary(labels))
     return {
         "author": _join_authors(edition.cited_authors),
-        "title": _protect_capitals(edition.title),
+        "title": _protect_capitals(marked_title(edition, labels)),
         "series": escape(series),
         "number": escape(edition.number),
-        "edition": str(edition.ordinal) if edition.ordinal > 1 else "",
+        "edition": edition_number(edition),
         "howpublished": escape(f"{series} {edition.number}"),
         "organization": escape(publisher_name(edition.imprint, labels)),
         "address": escape(edition.imprint.place),
@@ -53,19 +54,21 @@ def _entry_fields(edition: Edition, accessed: date | None) -> dict[str, str]:
         **_url_fields(edition.permalink, accessed),
         "language": _language(edition.language),
         "keywords": escape(", ".join(edition.subjects)),
-        **(_pointer(edition, edition.original) if edition.original else {}),
+        "note": escape(" ".join([*notice_lines(edition, labels), _name_original(edition)])),
+        **(_pointer(edition) if edition.original else {}),
     }
 
 
-def _pointer(edition: Edition, original: Original) -> dict[str, str]:
-    cited = ", ".join(
-        part for part in (credit(original, "en"), f"“{original.headline}”", original.outlet) if part
-    )
-    return {
-        "note": escape(f"Excerpt of: {cited}"),
-        "related": original_id(edition),
-        "relatedstring": "Excerpt of",
-    }
+def _name_original(edition: Edition) -> str:
+    original = edition.original
+    if original is None:
+        return ""
+    parts = (credit(original, "en"), f"“{original.headline}”", original.outlet)
+    return "Excerpt of: " + ", ".join(part for part in parts if part)
+
+
+def _pointer(edition: Edition) -> dict[str, str]:
+    return {"related": original_id(edition), "relatedstring": "Excerpt of"}
 
 
 def _original_fields(original: Original, accessed: date | None) -> dict[str, str]:

@@ -14,6 +14,7 @@ from pressmark.document.dates import PartialDate
 from pressmark.document.edition import Edition, Original
 from pressmark.document.languages import label_language, primary
 from pressmark.document.names import Contributor, Person
+from pressmark.formats.marking import STATUSES, edition_number, marked_title, notice_lines
 from pressmark.formats.wording import original_id, publisher_name, record_id
 
 Item = dict[str, Any]
@@ -46,10 +47,17 @@ def csl_items(edition: Edition, *, accessed: date | None = None, labels: str = "
         labels: the language of the series' and the centre's names; that of the entry's page unless given.
     """
     labels = labels or label_language(edition.language)
-    extras = {"ISSN": edition.imprint.issn, "keyword": ", ".join(edition.subjects)}
+    extras = {
+        "ISSN": edition.imprint.issn,
+        "keyword": ", ".join(edition.subjects),
+        # Styles print it in the place of the date, so it isn't in the items that we render ourselves.
+        "status": STATUSES[edition.status] if edition.status else "",
+    }
+    note = " ".join(filter(None, [*notice_lines(edition, labels), _name_original(edition)]))
     items = [entry_item(edition, labels, accessed=accessed) | _without_empty(extras)]
+    items[0] |= original_fields(edition.original) if edition.original else {}
+    items[0] |= _without_empty({"note": note})
     if edition.original:
-        items[0] |= original_fields(edition.original) | {"note": _name_original(edition.original)}
         items.append(original_item(edition, edition.original, accessed=accessed))
     return items
 
@@ -68,10 +76,10 @@ def entry_item(edition: Edition, labels: str, form: Form = ENTRY, *, accessed: d
         {
             "id": record_id(edition),
             "type": form.type,
-            "title": edition.title,
+            "title": marked_title(edition, labels),
             "author": authors or [{"literal": centre}],
             **place(edition, labels, centre if authors else ""),
-            "edition": str(edition.ordinal) if edition.ordinal > 1 else "",
+            "edition": edition_number(edition),
             "issued": _date_parts(edition.issued),
             "accessed": _date_parts(accessed) if accessed else {},
             "URL": edition.permalink,
@@ -123,8 +131,9 @@ def original_fields(original: Original) -> Item:
     )
 
 
-def _name_original(original: Original) -> str:
-    return f"Excerpt of: {original.headline}. {original.outlet}. {original.url}"
+def _name_original(edition: Edition) -> str:
+    original = edition.original
+    return f"Excerpt of: {original.headline}. {original.outlet}. {original.url}" if original else ""
 
 
 def csl_name(contributor: Contributor) -> dict[str, str]:

@@ -5,9 +5,10 @@ import re
 from typing import Any
 
 from pressmark.document.dates import PartialDate
-from pressmark.document.edition import Edition, Excerpt, Original
+from pressmark.document.edition import Edition, Excerpt, Notice, Original
 from pressmark.document.languages import babel_locale, primary
 from pressmark.document.names import Contributor, Person
+from pressmark.formats.marking import STATUSES, edition_number, marked_title, name_notice, newest_first
 from pressmark.formats.wording import publisher_name, rendition_url
 
 _DESCRIPTION = 200
@@ -28,8 +29,9 @@ def describe(edition: Edition) -> str:
 def named_metas(edition: Edition, labels: str) -> list[Meta]:
     """Highwire's `citation_*` (Google Scholar, "Inclusion Guidelines for Webmasters")."""
     metas = [
+        ("robots", "noindex" if edition.current else ""),
         ("description", describe(edition)),
-        ("citation_title", edition.title),
+        ("citation_title", marked_title(edition, labels)),
         *(("citation_author", _sorted_name(author)) for author in edition.cited_authors),
         ("citation_publication_date", edition.issued.strftime("%Y/%m/%d")),
         ("citation_online_date", edition.released.strftime("%Y/%m/%d")),
@@ -50,7 +52,7 @@ def property_metas(edition: Edition, labels: str) -> list[Meta]:
     locale = babel_locale(edition.language)
     metas = [
         ("og:type", "article"),
-        ("og:title", edition.title),
+        ("og:title", marked_title(edition, labels)),
         ("og:url", edition.permalink),
         ("og:site_name", publisher_name(edition.imprint, labels)),
         ("og:description", describe(edition)),
@@ -81,14 +83,16 @@ def _article(edition: Edition, labels: str) -> dict[str, Any]:
             "@type": "Article",
             "@id": edition.permalink,
             "url": edition.permalink,
-            "headline": edition.title,
+            "headline": marked_title(edition, labels),
             "description": edition.standfirst,
             "inLanguage": edition.language,
             "identifier": edition.series_label(labels),
             "isPartOf": {"@type": "CreativeWorkSeries", "name": edition.series.name.to(primary(labels))},
             "datePublished": edition.issued.isoformat(),
             "dateModified": edition.released.isoformat() if edition.ordinal > 1 else "",
-            "version": edition.ordinal if edition.ordinal > 1 else "",
+            "version": int(edition_number(edition) or 0) or "",
+            "creativeWorkStatus": STATUSES[edition.status] if edition.status else "",
+            "correction": [_correction(notice, labels) for notice in newest_first(edition)],
             "author": [_agent(author) for author in edition.authors] or publisher,
             "publisher": publisher,
             "keywords": list(edition.subjects),
@@ -101,6 +105,17 @@ def _article(edition: Edition, labels: str) -> dict[str, Any]:
             },
         }
     )
+
+
+def _correction(notice: Notice, labels: str) -> dict[str, Any]:
+    """A `CorrectionComment` (schema.org), whatever kind of notice it is: its name says that."""
+    return {
+        "@type": "CorrectionComment",
+        "name": name_notice(notice, labels),
+        "text": notice.text,
+        "inLanguage": notice.language,
+        "datePublished": notice.day.isoformat(),
+    }
 
 
 def _original(original: Original) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from pressmark.document.dates import PartialDate
 from pressmark.document.edition import Edition, Original
 from pressmark.document.languages import label_language, primary
 from pressmark.document.names import Contributor, Person
+from pressmark.formats.marking import edition_number, marked_title, notice_lines
 from pressmark.formats.wording import credit, one_line, original_id, publisher_name, record_id
 
 Line = tuple[str, str]
@@ -31,10 +32,10 @@ def _entry_lines(edition: Edition, accessed: date | None) -> list[Line]:
         ("TY", "BLOG"),
         ("ID", record_id(edition)),
         *_author_lines(edition.cited_authors),
-        ("TI", edition.title),
+        ("TI", marked_title(edition, labels)),
         ("T2", edition.series.name.to(primary(labels))),
         ("M1", edition.number),
-        ("ET", str(edition.ordinal) if edition.ordinal > 1 else ""),
+        ("ET", edition_number(edition)),
         ("PB", publisher_name(edition.imprint, labels)),
         ("CY", edition.imprint.place),
         ("SN", edition.imprint.issn),
@@ -42,6 +43,7 @@ def _entry_lines(edition: Edition, accessed: date | None) -> list[Line]:
         ("AB", edition.standfirst),
         ("LA", edition.language),
         *(("KW", subject) for subject in edition.subjects),
+        *(("N1", line) for line in notice_lines(edition, labels)),
         ("N1", _note(edition.original) if edition.original else ""),
         ("UR", edition.permalink),
         ("Y2", _written(PartialDate.of(accessed)) if accessed else ""),

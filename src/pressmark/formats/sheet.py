@@ -19,6 +19,13 @@ from pressmark.document.blocks import (
 from pressmark.document.dates import format_date
 from pressmark.document.edition import Edition, Excerpt, Original
 from pressmark.document.languages import babel_locale, catalogue, direction, primary
+from pressmark.formats.marking import (
+    label_of,
+    marked_title,
+    name_notice,
+    newest_first,
+    notice_paragraphs,
+)
 from pressmark.formats.references import References
 from pressmark.formats.wording import (
     contributor_names,
@@ -44,6 +51,8 @@ def lay_out(edition: Edition, labels: str, references: References) -> Data:
         "voice": _voice(edition.language),
         "labels": _voice(labels),
         "title": edition.title,
+        "marked_title": marked_title(edition, labels),
+        "mark": label_of(edition.status, labels),
         "authors": [person.name for person in edition.cited_authors],
         "released": [edition.released.year, edition.released.month, edition.released.day],
         "publisher": publisher_name(edition.imprint, labels),
@@ -52,6 +61,9 @@ def lay_out(edition: Edition, labels: str, references: References) -> Data:
         "permalink": edition.permalink,
         "standfirst": edition.standfirst,
         "facts": _facts(edition, labels),
+        "superseded": _superseded(edition, labels),
+        "notices_label": words.gettext("Notices to readers"),
+        "notices": _notices(edition, labels),
         "excerpt": _excerpt(edition.excerpt) if edition.excerpt else None,
         "original": _original(edition.original, labels) if edition.original else None,
         "read_on": read_on(edition.original, edition.excerpt, words, labels) if edition.original else "",
@@ -62,7 +74,7 @@ def lay_out(edition: Edition, labels: str, references: References) -> Data:
         "about": [{"voice": _voice(person.language), "text": person.text} for person in edition.about],
         "outlet_label": words.gettext("About the outlet"),
         "disclosures": _disclosures(edition.original, labels) if edition.original else [],
-        "notes": _notes(edition, labels, references),
+        "notes": _end_matter(edition, labels, references),
         "imprint": _imprint(edition, labels),
     }
 
@@ -71,7 +83,7 @@ def _facts(edition: Edition, labels: str) -> list[Data]:
     """Label and value of each line under the title."""
     _ = catalogue(labels).gettext
     facts = [(_("Published"), format_date(edition.issued, labels))]
-    if edition.ordinal > 1:
+    if edition.ordinal > 1 or edition.current:
         facts.append((_("Edition"), f"{edition.ordinal} ({format_date(edition.released, labels)})"))
     if edition.authors:
         by = _("Comment by") if edition.original else _("By")
@@ -85,6 +97,31 @@ def _facts(edition: Edition, labels: str) -> list[Data]:
         )
         facts.append((_("Original article"), ", ".join(part for part in parts if part)))
     return [{"label": label, "value": value} for label, value in facts]
+
+
+def _superseded(edition: Edition, labels: str) -> Data | None:
+    """That readers see another edition first, as it was when this file was made, and where."""
+    if edition.current is None or not edition.is_superseded:
+        return None
+    told = catalogue(labels).gettext(
+        "This is edition %(ordinal)s, of %(released)s. The current one is edition %(current)s, of %(changed)s."
+    )
+    days = edition.released, edition.current.released
+    released, changed = (format_date(day, labels) for day in days)
+    named = {"ordinal": edition.ordinal, "current": edition.current.ordinal}
+    return {"text": told % (named | {"released": released, "changed": changed}), "url": edition.current.url}
+
+
+def _notices(edition: Edition, labels: str) -> list[Data]:
+    """All that was changed, the newest first."""
+    return [
+        {
+            "name": name_notice(notice, labels),
+            "voice": _voice(notice.language),
+            "paragraphs": notice_paragraphs(notice),
+        }
+        for notice in newest_first(edition)
+    ]
 
 
 def _excerpt(excerpt: Excerpt) -> Data:
@@ -121,7 +158,7 @@ def _disclosures(original: Original, labels: str) -> list[Data]:
     ]
 
 
-def _notes(edition: Edition, labels: str, references: References) -> list[Data]:
+def _end_matter(edition: Edition, labels: str, references: References) -> list[Data]:
     """The end matter: a label, and under it its paragraphs as runs."""
     words = catalogue(labels)
     cited = [references.combined] if references.original else [references.entry]

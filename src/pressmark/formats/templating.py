@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from pressmark.document.blocks import Block, Figure, Heading, ListBlock, Paragraph, Quotation, Table
 from pressmark.document.dates import PartialDate, format_date
 from pressmark.document.languages import catalogue, country_name, direction
+from pressmark.formats.marking import label_of, name_notice, newest_first, notice_paragraphs
 from pressmark.formats.sheet import is_heading_row
 from pressmark.formats.wording import (
     contributor_names,
@@ -56,6 +57,10 @@ def _environment(labels: str) -> Environment:
         "names": partial(contributor_names, language=labels),
         "credit": partial(credit, language=labels),
         "read_on": partial(read_on, words=words, labels=labels),
+        "label": partial(label_of, labels=labels),
+        "name_notice": partial(name_notice, labels=labels),
+        "newest_first": newest_first,
+        "notice_paragraphs": notice_paragraphs,
         "paragraphs": excerpt_paragraphs,
         "block_kind": _block_kind,
         "is_heading_row": is_heading_row,

@@ -41,8 +41,9 @@ def credit(original: Original, language: str) -> str:
 
 
 def record_id(edition: Edition) -> str:
-    """The entry's key in citation managers: `blog-2023-26`."""
-    return re.sub(r"[^a-z0-9]+", "-", f"{edition.series.code} {edition.number}".lower()).strip("-")
+    """The entry's key in citation managers: `blog-2023-26`, or `blog-2023-26-edition-1` for an edition cited alone."""
+    alone = f" edition {edition.ordinal}" if edition.current else ""
+    return re.sub(r"[^a-z0-9]+", "-", f"{edition.series.code} {edition.number}{alone}".lower()).strip("-")
 
 
 def original_id(edition: Edition) -> str:

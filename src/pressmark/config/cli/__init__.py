@@ -46,6 +46,7 @@ def load_commands() -> click.Group:
     from pressmark.config.cli import (
         checking,
         citations,
+        correcting,
         evidence,
         pages,
         polling,
@@ -54,7 +55,7 @@ def load_commands() -> click.Group:
         watching,
     )
 
-    for module in (serving, pages, citations, publishing, evidence, watching, polling, checking):
+    for module in (serving, pages, citations, publishing, correcting, evidence, watching, polling, checking):
         for command in module.COMMANDS:
             commands.add_command(command)
     return commands

@@ -50,6 +50,11 @@ class LedgerLine(models.Model):
             models.UniqueConstraint(fields=["series", "year", "sequence"], name="a_number_is_given_once"),
             models.UniqueConstraint(fields=["series", "number"], name="a_printed_number_is_given_once"),
         ]
+        indexes = [
+            models.Index(
+                fields=["-withdrawn_at"], name="lately_removed", condition=models.Q(state="withdrawn")
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.series} {self.number}"
@@ -60,6 +65,8 @@ class Release(models.Model):
 
     Attributes:
         clipping: the one that the edition cites; the entry at the desk may have another one by now.
+        issued: the day of the first edition.
+        released: the day of this one.
     """
 
     line = models.ForeignKey(LedgerLine, models.PROTECT, related_name="releases")
@@ -68,6 +75,7 @@ class Release(models.Model):
     current = models.BooleanField(default=True)
     series = models.ForeignKey(Series, models.PROTECT, related_name="+")
     issued = models.DateField(_("issued"))
+    released = models.DateField(_("released"))
     released_at = models.DateTimeField(_("released at"))
     released_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     sequence = models.PositiveIntegerField()
@@ -85,6 +93,16 @@ class Release(models.Model):
             ),
             models.Index(
                 fields=["-issued", "-sequence"], name="latest_of_all", condition=models.Q(current=True)
+            ),
+            models.Index(
+                fields=["series", "-released", "-released_at"],
+                name="changed_of_a_series",
+                condition=models.Q(current=True),
+            ),
+            models.Index(
+                fields=["-released", "-released_at"],
+                name="changed_of_all",
+                condition=models.Q(current=True),
             ),
         ]
 

@@ -1,0 +1,83 @@
+"""The editions of a released entry as the desk shows them, and what differs from them at the desk by now."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib.auth.models import User
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from pressmark.document.edition import Edition, Notice, NoticeKind
+from pressmark.document.languages import direction
+from pressmark.entries.comparing import Change, compare_editions
+from pressmark.entries.correcting import next_edition
+from pressmark.entries.models import Entry, LedgerLine, Release
+from pressmark.formats.marking import NAMES
+
+KINDS: dict[NoticeKind, str | Promise] = {kind: _(name) for kind, name in NAMES.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class EditionRow:
+    """An edition and what made it.
+
+    Attributes:
+        notice: None for the first edition.
+        page: the path where it is read by itself.
+    """
+
+    ordinal: int
+    current: bool
+    released: date
+    by: User | None
+    name: str | Promise
+    notice: Notice | None
+    direction: str
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a released entry stands.
+
+    Attributes:
+        edition: the last one.
+        rows: all of them, the newest first.
+        changes: what differs at the desk from what readers see; nothing where it can't be corrected any more.
+    """
+
+    edition: Edition
+    rows: tuple[EditionRow, ...]
+    changes: tuple[Change, ...]
+
+    @property
+    def is_retracted(self) -> bool:
+        return self.edition.status is NoticeKind.RETRACTION
+
+    @property
+    def is_of_concern(self) -> bool:
+        return self.edition.status is NoticeKind.CONCERN
+
+
+def standing_of(entry: Entry, line: LedgerLine) -> Standing:
+    """The editions of an entry that was released, removed or not."""
+    releases = list(line.releases.select_related("released_by").order_by("-ordinal"))
+    edition = releases[0].edition
+    notices = {notice.ordinal: notice for notice in edition.notices}
+    can_be_corrected = releases[0].current and edition.status is not NoticeKind.RETRACTION
+    changes = compare_editions(edition, next_edition(entry, line, edition)) if can_be_corrected else ()
+    rows = tuple(_row(line, release, notices.get(release.ordinal)) for release in releases)
+    return Standing(edition, rows, changes)
+
+
+def _row(line: LedgerLine, release: Release, notice: Notice | None) -> EditionRow:
+    return EditionRow(
+        ordinal=release.ordinal,
+        current=release.current,
+        released=release.released,
+        by=release.released_by,
+        name=KINDS[notice.kind] if notice else _("Release"),
+        notice=notice,
+        direction=direction(notice.language) if notice else "",
+        page=f"/{line.series.code}/{line.number}@{release.ordinal}/",
+    )

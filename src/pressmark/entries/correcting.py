@@ -1,0 +1,181 @@
+"""Correction, expression of concern, retraction and removal of what readers see (NISO RP-45-2024)."""
+
+from dataclasses import dataclass, replace
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+
+from pressmark.document.edition import Edition, Notice, NoticeKind
+from pressmark.document.errors import (
+    AlreadyRetracted,
+    NotALanguage,
+    NothingToCorrect,
+    NoticeEmpty,
+    NoticeTooLong,
+    NoticeUnprintable,
+    NotReleased,
+    Overtaken,
+    ReleaseRefused,
+    WithdrawnEntry,
+)
+from pressmark.document.languages import parse_tag
+from pressmark.entries.actions import bump_generation, keep_edition, watch_original, withdraw
+from pressmark.entries.comparing import compare_editions
+from pressmark.entries.finding import needs_word
+from pressmark.entries.models import Entry, LedgerLine, Release
+from pressmark.entries.queries import Numbering, draft_edition
+from pressmark.entries.readiness import draft_findings, unanswered
+from pressmark.formats.glyphs import missing_glyphs, name_characters
+
+MAX_LENGTH = 5_000
+"""Characters of a notice: more than a page of the PDF would stand before the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A notice before it has its day and its edition."""
+
+    kind: NoticeKind
+    text: str
+    language: str
+
+
+@transaction.atomic
+def give_notice(
+    entry: Entry,
+    kind: NoticeKind,
+    words: str,
+    *,
+    language: str = "",
+    by: User | None = None,
+    seen: int | None = None,
+) -> LedgerLine:
+    """Tell readers of a change and make the edition that it needs: all of it or nothing.
+
+    A correction releases the entry as it is at the desk now. An expression of concern and a retraction freeze the words
+    of the last edition again, never what was edited since. A removal leaves a tombstone. What was done already, by a
+    double click, is not done again.
+
+    Args:
+        words: for readers; an empty line parts two paragraphs.
+        language: of the words; the entry's unless given.
+        seen: the edition that the decision rests on, where somebody looked at one.
+
+    Returns:
+        The ledger's line, whose current release is the new edition (a removal leaves none).
+
+    Raises:
+        NoticeError: the words are missing, too many, or can't be printed.
+        NotALanguage: `language` is none.
+        NotReleased, WithdrawnEntry, AlreadyRetracted: there is nothing that a notice could be given on.
+        NothingToCorrect: a correction of what was not changed.
+        ReleaseRefused: preflight found errors in what was changed.
+        Overtaken: somebody else made an edition since `seen`.
+    """
+    entry = Entry.objects.select_for_update().get(pk=entry.pk)
+    wanted = _Wanted(kind, _check_words(entry, words), _check_language(language or entry.language))
+    line = LedgerLine.objects.select_related("series").filter(entry=entry).first()
+    if line is None:
+        raise NotReleased(which=str(entry))
+    last = line.releases.filter(current=True).first()
+    if last is None:
+        if kind is NoticeKind.REMOVAL and line.reason == wanted.text:
+            return line
+        raise WithdrawnEntry(which=str(entry))
+    edition = last.edition
+    if _is_done(edition, wanted):
+        return line
+    _refuse(entry, edition, wanted, seen)
+    if kind is NoticeKind.REMOVAL:
+        return withdraw(entry, reason=wanted.text, by=by)
+    _bind(entry, line, last, _amend(entry, line, edition, wanted), by)
+    return line
+
+
+def next_edition(entry: Entry, line: LedgerLine, last: Edition) -> Edition:
+    """What a correction would freeze: the entry as it is at the desk, under its number and address."""
+    # Its series is the one that numbered it, whatever the form was sent.
+    entry.series = line.series
+    numbering = Numbering(
+        number=last.number,
+        ordinal=last.ordinal + 1,
+        issued=last.issued,
+        released=max(timezone.localdate(), last.released),
+    )
+    return replace(draft_edition(entry, numbering), permalink=last.permalink, notices=last.notices)
+
+
+def _check_words(entry: Entry, words: str) -> str:
+    text = words.replace("\r\n", "\n").strip()
+    if not text:
+        raise NoticeEmpty(which=str(entry))
+    if len(text) > MAX_LENGTH:
+        raise NoticeTooLong(which=str(entry), length=len(text), limit=MAX_LENGTH)
+    missing = missing_glyphs(text)
+    if missing:
+        raise NoticeUnprintable(which=str(entry), characters=name_characters(missing))
+    return text
+
+
+def _check_language(tag: str) -> str:
+    known = parse_tag(tag)
+    if known is None:
+        raise NotALanguage(which=tag)
+    return known
+
+
+def _is_done(edition: Edition, wanted: _Wanted) -> bool:
+    """Whether the newest notice says just this: somebody pressed twice."""
+    newest = edition.notices[-1] if edition.notices else None
+    return newest is not None and (newest.kind, newest.text, newest.language) == (
+        wanted.kind,
+        wanted.text,
+        wanted.language,
+    )
+
+
+def _refuse(entry: Entry, edition: Edition, wanted: _Wanted, seen: int | None) -> None:
+    if seen is not None and seen != edition.ordinal:
+        raise Overtaken(which=str(entry))
+    if edition.status is NoticeKind.RETRACTION and wanted.kind is not NoticeKind.REMOVAL:
+        raise AlreadyRetracted(which=str(entry))
+
+
+def _amend(entry: Entry, line: LedgerLine, last: Edition, wanted: _Wanted) -> Edition:
+    corrected = next_edition(entry, line, last)
+    notice = Notice(
+        kind=wanted.kind,
+        text=wanted.text,
+        language=wanted.language,
+        day=corrected.released,
+        ordinal=corrected.ordinal,
+    )
+    if wanted.kind is NoticeKind.CORRECTION:
+        _refuse_correction(entry, last, corrected)
+        words = corrected
+    else:
+        words = replace(last, ordinal=corrected.ordinal, released=corrected.released)
+    return replace(words, notices=(*last.notices, notice))
+
+
+def _refuse_correction(entry: Entry, last: Edition, corrected: Edition) -> None:
+    # Warnings need no word here: the notice is one.
+    found = unanswered(entry, draft_findings(entry, last.issued))
+    errors = [finding for finding in found if finding.level == "error"]
+    if errors:
+        raise ReleaseRefused(which=str(entry), findings=errors, wait_for_word=any(map(needs_word, errors)))
+    if not compare_editions(last, corrected):
+        raise NothingToCorrect(which=str(entry))
+
+
+def _bind(entry: Entry, line: LedgerLine, last: Release, edition: Edition, by: User | None) -> None:
+    """Put the edition in the place of the last one, and watch what it cites."""
+    is_correction = edition.notices[-1].kind is NoticeKind.CORRECTION
+    clipping = entry.clipping if is_correction else last.clipping
+    line.releases.filter(current=True).update(current=False)
+    keep_edition(edition, line, clipping, by)
+    watch_original(clipping)
+    if last.clipping != clipping:
+        watch_original(last.clipping)
+    bump_generation()

@@ -1,0 +1,61 @@
+"""What changed last for readers."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.utils import timezone
+from factories.records import make_clipping, make_entry, make_series, release_knowingly
+
+from pressmark.document.edition import NoticeKind, Tombstone
+from pressmark.entries.actions import withdraw
+from pressmark.entries.changes import latest_changes
+from pressmark.entries.correcting import give_notice
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def blog():
+    return make_series()
+
+
+def released(series, title, issued):
+    entry = make_entry(series, make_clipping(f"https://x.example/{title}", day="2020-01-01"), title=title)
+    release_knowingly(entry, issued=issued)
+    return entry
+
+
+def shown(series=None, most=10):
+    return [
+        f"- {each.shown.edition.title}" if isinstance(each.shown, Tombstone) else each.shown.title
+        for each in latest_changes(series, most)
+    ]
+
+
+def test_what_is_taken_over_is_as_old_as_it_says(blog):
+    released(blog, "new", date(2025, 1, 1))
+    released(blog, "old", date(2023, 1, 1))
+    assert shown() == ["new", "old"]
+
+
+def test_notice_moves_an_entry_up(blog):
+    old = released(blog, "old", date(2023, 1, 1))
+    released(blog, "new", date(2025, 1, 1))
+    give_notice(old, NoticeKind.CONCERN, "We doubt it.")
+    assert shown() == ["old", "new"]
+
+
+def test_removal_is_a_change_and_what_was_removed_is_none(blog):
+    old = released(blog, "old", date(2023, 1, 1))
+    released(blog, "new", timezone.localdate() - timedelta(days=1))
+    withdraw(old, reason="A court ordered it.")
+    assert shown() == shown(blog) == ["- old", "new"]
+    assert latest_changes(None, 1)[0].shown.reason == "A court ordered it."
+
+
+def test_only_the_latest_and_only_of_the_series(blog):
+    for year in range(2020, 2024):
+        withdraw(released(blog, str(year), date(year, 1, 1)), reason="A test.")
+    released(make_series("report"), "report", date(2024, 1, 1))
+    assert shown(blog, most=2) == ["- 2023", "- 2022"]
+    assert shown(most=5)[-1] == "report"
