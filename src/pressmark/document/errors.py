@@ -26,6 +26,7 @@ translate them (`error.text(gettext)`) and a terminal can print them (`str(error
     │   ├── NotALanguage
     │   ├── MissingReason
     │   ├── OwnWork             what a second person has to look at
+    │   ├── NotAMoment          a moment at which nothing can be released
     │   ├── NoSuchClipping
     │   └── NoSuchFile
     ├── FetchError              the outlet's server didn't give the page (`permanent` tells whether to try again)
@@ -47,7 +48,13 @@ translate them (`error.text(gettext)`) and a terminal can print them (`str(error
     │   ├── ReleaseRefused      preflight found errors
     │   ├── WithdrawnEntry      a number is never given twice
     │   ├── NoSuchEntry
-    │   └── NotReleased
+    │   ├── NotReleased
+    │   ├── NotADraft           it was released in the meantime
+    │   ├── NotApproved         its series needs a second person's approval
+    │   │   └── ChangedSince    it has one, for other words
+    │   ├── NotInReview
+    │   ├── ChangedWhileRead    other words than the reviewer read
+    │   └── UnderEmbargo        it waits for its moment
     ├── CitationError           a style, locale or item that can't be rendered
     │   ├── BadStyle            a file that is no CSL style, or none that can be followed
     │   │   └── NoSuchStyle
@@ -224,6 +231,11 @@ class OwnWork(InputError):
     cure = _("Ask somebody else to look at it.")
 
 
+class NotAMoment(InputError):
+    message = _("%(which)s is not a moment at which an entry can be released: %(why)s.")
+    cure = _("Give a day and a time that are still to come, as the clocks in %(zone)s show them.")
+
+
 class NoSuchClipping(InputError):
     message = _("There is no clipping %(which)s.")
     cure = _("Give the id that `pressmark clip` prints, or that its page at the desk has in its address.")
@@ -356,6 +368,36 @@ class NoSuchEntry(EntryError):
 class NotReleased(EntryError):
     message = _("%(which)s is not released.")
     cure = _("Release it first.")
+
+
+class NotADraft(EntryError):
+    message = _("%(which)s is not a draft any more, so nothing was done.")
+    cure = _("Load its page again to see how it stands.")
+
+
+class NotApproved(EntryError):
+    message = _("%(which)s can't be released: in its series a second person approves first.")
+    cure = _("Submit it for review.")
+
+
+class ChangedSince(NotApproved):
+    message = _("%(which)s can't be released: its words are not those that %(by)s approved.")
+    cure = _("Submit it for review again.")
+
+
+class NotInReview(EntryError):
+    message = _("%(which)s doesn't wait for a review.")
+    cure = _("Submit it for review first.")
+
+
+class ChangedWhileRead(EntryError):
+    message = _("%(which)s was changed while you were reading it.")
+    cure = _("Read it again, then decide.")
+
+
+class UnderEmbargo(EntryError):
+    message = _("%(which)s is scheduled for %(moment)s and is not released before.")
+    cure = _("Take it off the schedule first.")
 
 
 class CitationError(PressmarkError):

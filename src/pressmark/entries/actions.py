@@ -17,6 +17,7 @@ from pressmark.clippings.models import Clipping, Look, Watch
 from pressmark.document.codec import freeze
 from pressmark.document.errors import MissingReason, NotReleased, ReleaseRefused, WithdrawnEntry
 from pressmark.document.languages import catalogue, label_language
+from pressmark.entries.approval import refuse_embargoed, refuse_unapproved
 from pressmark.entries.generation import SharedCounter
 from pressmark.entries.models import (
     CitationStyle,
@@ -25,6 +26,7 @@ from pressmark.entries.models import (
     LedgerLine,
     NumberCounter,
     Release,
+    Schedule,
     Series,
 )
 from pressmark.entries.queries import (
@@ -59,6 +61,8 @@ def start_entry(clipping: Clipping, series: Series, *, language: str, by: User |
         excerpt_rights=rights % {"outlet": clipping.outlet.name},
         created_by=by,
     )
+    # The first of its revisions: two editors who open it now are told apart by what they began with.
+    entry.save_revision(user=by)
     return entry
 
 
@@ -72,6 +76,8 @@ def release(entry: Entry, *, by: User | None = None, issued: date | None = None)
 
     Raises:
         ReleaseRefused: preflight found errors.
+        NotApproved: its series needs an approval, and these words have none.
+        UnderEmbargo: it is scheduled for later.
         WithdrawnEntry: it was withdrawn.
     """
     with _one_allocator(), transaction.atomic():
@@ -80,11 +86,14 @@ def release(entry: Entry, *, by: User | None = None, issued: date | None = None)
         if done:
             return done
         day = issued or timezone.localdate()
-        _refuse_with_findings(entry, day)
+        refuse_embargoed(entry)
+        refuse_with_findings(entry, day)
+        refuse_unapproved(entry)
         line = _allocate(entry, day)
         made = _freeze(entry, line, by)
         entry.state = Entry.State.RELEASED
         entry.save(update_fields=["state"])
+        Schedule.objects.filter(entry=entry).delete()
         _watch_original(made.clipping)
         bump_generation()
     return made
@@ -120,7 +129,13 @@ def look_at_original(watch: Watch, *, now: datetime) -> Look | None:
     return look
 
 
-def _refuse_with_findings(entry: Entry, day: date) -> None:
+def refuse_with_findings(entry: Entry, day: date) -> None:
+    """Stop what preflight doesn't let through on that day.
+
+    Raises:
+        ReleaseRefused: it found errors.
+        WithdrawnEntry: the entry was withdrawn.
+    """
     if entry.state == Entry.State.WITHDRAWN:
         raise WithdrawnEntry(which=str(entry))
     errors = [finding for finding in draft_findings(entry, day) if finding.level == "error"]

@@ -2,11 +2,13 @@
 
 import json
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import click
 
 from pressmark.config.cli import with_database
+from pressmark.config.cli.scheduling import MOMENT, check_choice, release_what_is_due, schedule_entry
 
 ENTRY_HELP = "ENTRY is a number (blog/2023/26) or the id that the desk shows."
 
@@ -41,24 +43,38 @@ def preflight(entry: str, *, as_json: bool) -> None:
 
 
 @click.command(epilog=ENTRY_HELP)
-@click.argument("entry")
+@click.argument("entry", required=False)
 @click.option(
     "--date", "issued", type=click.DateTime(["%Y-%m-%d"]), help="The day it is dated; today by default."
 )
+@click.option("--at", type=MOMENT, help="Not now, but then: “2027-03-01 09:00” by the centre's clocks.")
+@click.option("--due", is_flag=True, help="What is scheduled and due, in the place of an ENTRY.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
 @with_database
-def release(entry: str, issued: object, *, as_json: bool) -> None:
-    """Number an ENTRY, freeze it and show it to readers.
+def release(
+    entry: str | None, issued: datetime | None, at: datetime | None, *, due: bool, as_json: bool
+) -> None:
+    """Number an ENTRY, freeze it and show it to readers: now, or --at a moment to come.
+
+    --due releases what is scheduled for a moment that has come; the worker of `pressmark serve` does it by itself.
 
     Example: pressmark release 12
     """
-    from datetime import datetime
+    check_choice(entry, due=due, at=at, issued=issued)
+    if entry is None:
+        sys.exit(not release_what_is_due(as_json=as_json))
+    _release_one(entry, issued, at, as_json=as_json)
 
+
+def _release_one(entry: str, issued: datetime | None, at: datetime | None, *, as_json: bool) -> None:
     from pressmark.entries.actions import release as release_entry
     from pressmark.entries.queries import find_entry
 
-    day = issued.date() if isinstance(issued, datetime) else None
-    edition = release_entry(find_entry(entry), issued=day).edition
+    found = find_entry(entry)
+    if at:
+        schedule_entry(found, at, as_json=as_json)
+        return
+    edition = release_entry(found, issued=issued.date() if issued else None).edition
     record = {"number": edition.number, "series": edition.series.code, "url": edition.permalink}
     if as_json:
         click.echo(json.dumps(record, ensure_ascii=False, indent=2))

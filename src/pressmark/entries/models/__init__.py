@@ -2,11 +2,13 @@
 
 from pressmark.entries.models.entry import Entry, Subject
 from pressmark.entries.models.ledger import Generation, LedgerLine, NumberCounter, Release
+from pressmark.entries.models.review import Comment, Review, Schedule
 from pressmark.entries.models.series import Imprint, ImprintText, Series, SeriesName
 from pressmark.entries.models.style import CitationStyle
 
 __all__ = [
     "CitationStyle",
+    "Comment",
     "Entry",
     "Generation",
     "Imprint",
@@ -14,6 +16,8 @@ __all__ = [
     "LedgerLine",
     "NumberCounter",
     "Release",
+    "Review",
+    "Schedule",
     "Series",
     "SeriesName",
     "Subject",

@@ -118,6 +118,11 @@ class Series(ClusterableModel):  # type: ignore[misc]  # modelcluster is untyped
         help_text=_("{year}/{number} begins again at 1 each year; {number} never does."),
     )
     imprint = models.ForeignKey(Imprint, models.PROTECT, verbose_name=_("imprint"), related_name="+")
+    needs_approval = models.BooleanField(
+        _("a second person approves"),
+        default=False,
+        help_text=_("Its entries are released only after somebody else has approved exactly these words."),
+    )
 
     class Meta:
         verbose_name = _("series")
