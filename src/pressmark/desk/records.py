@@ -90,6 +90,7 @@ class SeriesViewSet(_PublicRecord):
                 ],
                 heading=_("Address and numbering"),
             ),
+            MultiFieldPanel([FieldPanel("needs_approval")], heading=_("Before a release")),
         ],
         base_form_class=SeriesForm,
     )

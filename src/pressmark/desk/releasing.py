@@ -17,16 +17,16 @@ from wagtail.admin.views.generic.base import BaseObjectMixin, WagtailAdminTempla
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from pressmark.desk.found import ReleasedAs, released_as
+from pressmark.desk.roles import RELEASE
+from pressmark.desk.standing import standing_context
 from pressmark.document.errors import PressmarkError
 from pressmark.entries.actions import release, withdraw
 from pressmark.entries.models import Entry
 from pressmark.entries.queries import draft_findings
 from pressmark.entries.rules import Finding
 
-RELEASE = "entries.release_entry"
 
-
-class _EntryPage(BaseObjectMixin, PermissionCheckedMixin, WagtailAdminTemplateMixin):
+class EntryPage(BaseObjectMixin, PermissionCheckedMixin, WagtailAdminTemplateMixin):
     """A page about one entry."""
 
     model = Entry
@@ -47,17 +47,28 @@ class _EntryPage(BaseObjectMixin, PermissionCheckedMixin, WagtailAdminTemplateMi
             {"url": "", "label": self.page_title},
         ]
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return context | {
+            "entry": self.object,
+            "edit_url": reverse(self.edit_url_name, args=[self.object.pk]),
+        }
+
     def may_release(self) -> bool:
         """Whether this editor may release and withdraw."""
         return bool(self.request.user.has_perm(RELEASE))
 
     def refuse_others(self) -> None:
         """Stop an editor who may not."""
-        if not self.may_release():
+        self.refuse_without(RELEASE)
+
+    def refuse_without(self, permission: str) -> None:
+        """Stop somebody who hasn't this permission."""
+        if not self.request.user.has_perm(permission):
             raise PermissionDenied
 
 
-class CheckView(_EntryPage, TemplateView):
+class CheckView(EntryPage, TemplateView):
     """What preflight finds, each with its cure; and the button that releases."""
 
     template_name = "desk/check.html"
@@ -86,9 +97,9 @@ class CheckView(_EntryPage, TemplateView):
         findings = draft_findings(self.object)
         errors = [finding for finding in findings if finding.level == "error"]
         warnings = [finding for finding in findings if finding.level != "error"]
+        assert self.request.user.is_authenticated
+        context |= standing_context(self.object, self.request.user)
         return context | {
-            "entry": self.object,
-            "edit_url": reverse(self.edit_url_name, args=[self.object.pk]),
             "errors": list(self.shown(errors)),
             "warnings": list(self.shown(warnings)),
             "may_release": self.may_release(),
@@ -121,7 +132,7 @@ class WithdrawForm(forms.Form):
     )
 
 
-class WithdrawView(_EntryPage, FormView):  # type: ignore[type-arg]
+class WithdrawView(EntryPage, FormView):  # type: ignore[type-arg]
     """Takes an entry away from readers."""
 
     template_name = "desk/withdraw.html"
@@ -149,10 +160,7 @@ class WithdrawView(_EntryPage, FormView):  # type: ignore[type-arg]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
-        return context | {
-            "released": released_as(self.object),
-            "edit_url": reverse(self.edit_url_name, args=[self.object.pk]),
-        }
+        return context | {"released": released_as(self.object)}
 
 
 def announce(request: HttpRequest, known: ReleasedAs) -> None:
