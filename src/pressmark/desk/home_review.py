@@ -27,11 +27,12 @@ class ReviewsPanel(Panel):
         user = parent_context["request"].user
         people = ("entry", "submitted_by", "reviewer", "decided_by")
         for_me = waiting_for(user).select_related(*people) if user.has_perm(REVIEW) else Review.objects.none()
-        mine = _last_rounds().filter(Q(submitted_by=user) | Q(entry__created_by=user)).select_related(*people)
+        own = Q(submitted_by=user) | Q(entry__created_by=user)
+        mine = list(_last_rounds().filter(own).exclude(verdict=Verdict.APPROVED).select_related(*people))
         self.rows = {
-            "for_me": for_me[:SHOWN],
-            "sent_back": mine.filter(verdict=Verdict.SENT_BACK)[:SHOWN],
-            "for_others": mine.filter(verdict=Verdict.WAITING)[:SHOWN],
+            "for_me": list(for_me[:SHOWN]),
+            "sent_back": [each for each in mine if each.verdict == Verdict.SENT_BACK][:SHOWN],
+            "for_others": [each for each in mine if each.verdict == Verdict.WAITING][:SHOWN],
         }
         return super().render_html(parent_context) if any(self.rows.values()) else ""
 
