@@ -229,3 +229,11 @@ def test_series_asks_for_an_approval_when_it_is_told_to(managing_desk, draft):
         "a second person approves"
         in managing_desk.get(f"/desk/series/edit/{draft.series_id}/").content.decode().lower()
     )
+
+
+def test_deeds_are_in_the_history_of_the_entry(authors_desk, desk, draft):
+    _do(authors_desk, draft, "submit")
+    _approve(desk, draft)
+    history = desk.get(f"/desk/entries/history/{draft.pk}/").content.decode()
+    assert "Submitted for review." in history
+    assert "Approved, exactly as it is." in history

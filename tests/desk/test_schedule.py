@@ -139,3 +139,11 @@ def test_double_click_schedules_once(managing_desk, draft):
     _schedule(managing_desk, draft)
     _schedule(managing_desk, draft)
     assert Schedule.objects.count() == 1
+
+
+def test_schedule_is_in_the_history_of_the_entry(managing_desk, draft):
+    _schedule(managing_desk, draft)
+    managing_desk.post(f"/desk/entries/unschedule/{draft.pk}/")
+    history = managing_desk.get(f"/desk/entries/history/{draft.pk}/").content.decode()
+    assert "The release was scheduled." in history
+    assert "It is off the schedule, and a draft again." in history

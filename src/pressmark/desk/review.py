@@ -13,7 +13,9 @@ from django.views.generic import TemplateView, View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import BaseObjectMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
+from wagtail.log_actions import log
 
+from pressmark.desk.audit import APPROVE, SEND_BACK, SUBMIT
 from pressmark.desk.preview import serve_preview
 from pressmark.desk.releasing import EntryPage
 from pressmark.desk.roles import REVIEW, entry_policy
@@ -117,6 +119,7 @@ class ReviewView(EntryPage, TemplateView):
         """Ask for a review."""
         given = read_form(SubmitForm(self.request.POST, user=user))
         submit_entry(self.object, by=user, reviewer=given["reviewer"], request=given["request"])
+        log(instance=self.object, action=SUBMIT, user=user)
         return gettext("Submitted for review.")
 
     def approve(self, user: User) -> str:
@@ -124,12 +127,14 @@ class ReviewView(EntryPage, TemplateView):
         self.refuse_without(REVIEW)
         given = read_form(VerdictForm(self.request.POST))
         approve(self.object, by=user, checksum=given["checksum"], words=given["words"])
+        log(instance=self.object, action=APPROVE, user=user)
         return gettext("Approved, exactly as it is.")
 
     def send_back(self, user: User) -> str:
         """Send it back."""
         self.refuse_without(REVIEW)
         send_back(self.object, by=user, words=read_form(VerdictForm(self.request.POST))["words"])
+        log(instance=self.object, action=SEND_BACK, user=user)
         return gettext("Sent back.")
 
     def comment(self, user: User) -> str:

@@ -11,7 +11,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView
 from wagtail.admin import messages
+from wagtail.log_actions import log
 
+from pressmark.desk.audit import SCHEDULE, UNSCHEDULE
 from pressmark.desk.releasing import EntryPage
 from pressmark.desk.roles import RELEASE
 from pressmark.desk.standing import standing_context, tell_moment
@@ -60,6 +62,7 @@ class ScheduleView(EntryPage, FormView):  # type: ignore[type-arg]
         except PressmarkError as error:
             form.add_error(None, error.text(gettext))
             return self.form_invalid(form)
+        log(instance=self.object, action=SCHEDULE, user=self.request.user)
         text = gettext("It is released by itself on %(moment)s.") % {"moment": tell_moment(made)}
         messages.success(self.request, text)
         return redirect(self.edit_url_name, self.object.pk)
@@ -80,5 +83,6 @@ class UnscheduleView(EntryPage, FormView):  # type: ignore[type-arg]
     def form_valid(self, form: forms.Form) -> HttpResponse:  # noqa: ARG002 (Django's signature)
         self.refuse_without(RELEASE)
         if unschedule(self.object):
+            log(instance=self.object, action=UNSCHEDULE, user=self.request.user)
             messages.success(self.request, gettext("It is off the schedule, and a draft again."))
         return redirect(self.edit_url_name, self.object.pk)
