@@ -3,6 +3,7 @@
 import os
 import tempfile
 from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
 
 import pytest
 from hypothesis import settings as hypothesis_settings
@@ -57,3 +58,25 @@ def captures_folder(settings, monkeypatch, tmp_path):
 def editor(django_user_model):
     """Deniz, who edits."""
     return django_user_model.objects.create_user("deniz", "deniz@centre.example", "a long password")
+
+
+@pytest.fixture
+def sqlite():
+    """What SQLite adds to the environment of a program that needs a database of its own."""
+    return {}
+
+
+@pytest.fixture
+def postgres():
+    """The same for PostgreSQL, where there is a server."""
+    server = os.environ.get("PRESSMARK_TEST_DATABASE")
+    if not server:
+        pytest.skip("there is no PostgreSQL server (set PRESSMARK_TEST_DATABASE, or run make test)")
+    import psycopg
+
+    name = f"pressmark_{os.getpid()}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    yield {"PRESSMARK_DATABASE": urlunsplit(urlsplit(server)._replace(path=f"/{name}"))}
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")

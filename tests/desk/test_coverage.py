@@ -1,19 +1,12 @@
 from datetime import date
 
 import pytest
-from factories.records import make_clipping, make_entry, make_series
+from factories.records import clip_apart, make_entry, make_series
 
-from pressmark.clippings.models import Clipping, Likeness, Outlet
+from pressmark.clippings.models import Clipping, Outlet
 from pressmark.entries.actions import release, withdraw
 from pressmark.entries.coverage import Bar, Dimension, count_coverage, years_of_coverage
 from pressmark.entries.models import Subject
-
-
-def clip(address, title):
-    """An article that has no words in common with the others, as far as the catalogue knows."""
-    clipping = make_clipping(address, title=title)
-    Likeness.objects.all().delete()
-    return clipping
 
 
 @pytest.fixture
@@ -22,14 +15,14 @@ def covered():
     series, harbours = make_series(), Subject.objects.create(name="Harbours")
     issued = {"ferry": date(2025, 5, 8), "fog": date(2026, 3, 1), "gone": date(2026, 3, 2)}
     for place, (slug, day) in enumerate(issued.items()):
-        entry = make_entry(series, clip(f"https://harbour-post.example/{slug}", f"A {slug}"))
+        entry = make_entry(series, clip_apart(f"https://harbour-post.example/{slug}", title=f"A {slug}"))
         if place == 0:
             entry.subjects.add(harbours)
             entry.save()
         release(entry, issued=day)
     withdraw(entry, reason="It was not ours to print.")
     release(
-        make_entry(series, clip("https://kiyi.example/sis", "Sis")),
+        make_entry(series, clip_apart("https://kiyi.example/sis", title="Sis")),
         issued=date(2026, 4, 1),
     )
     ours = make_entry(series, title="Ours", annotation="<p>Words.</p>", excerpt="")

@@ -5,6 +5,7 @@ from html import escape
 from django.contrib.auth.models import User
 
 from pressmark.clippings.actions import clip_bytes
+from pressmark.clippings.models import Likeness
 from pressmark.entries.actions import release, start_entry
 from pressmark.entries.models import Imprint, ImprintText, Series, SeriesName
 
@@ -43,6 +44,13 @@ def make_page(
 
 def make_clipping(url="https://harbour-post.example/ferry", by=None, **page):
     return clip_bytes(make_page(**page), url=url, by=by)
+
+
+def clip_apart(url, **page):
+    """A clipping that has no words in common with the others, as far as the catalogue knows."""
+    clipping = make_clipping(url, **page)
+    Likeness.objects.all().delete()
+    return clipping
 
 
 def make_series(code="blog", pattern="{year}/{number}", *, most_words=100, most_percent=50):

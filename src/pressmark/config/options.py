@@ -122,7 +122,8 @@ class Options(BaseSettings):
     )
     watch: bool = Field(
         default=True,
-        description="Whether `pressmark serve` looks again at the originals that released entries cite.",
+        description="Whether `pressmark serve` has a worker beside it: it releases what is scheduled, does what waits in the inbox, "
+        "and looks again at originals.",
     )
     workers: PositiveInt = Field(default=1, description="Server processes of `pressmark serve`.")
     cache_mb: PositiveInt = Field(

@@ -17,6 +17,7 @@ from pressmark.clippings.models import Clipping, Sighting
 from pressmark.desk.clip_view import ClipView
 from pressmark.desk.clipping_page import ClippingForm, ClippingPage
 from pressmark.desk.lists import CarefulDelete, KeptForever, PlainList
+from pressmark.desk.roles import entry_policy
 from pressmark.desk.start_entry import StartEntryView
 
 
@@ -88,5 +89,5 @@ class ClippingViewSet(SnippetViewSet):
         return clippings.annotate(is_damaged=Exists(damaged))
 
     def get_urlpatterns(self) -> list[URLPattern]:
-        start = self.construct_view(StartEntryView)
+        start = self.construct_view(StartEntryView, permission_policy=entry_policy())
         return [*super().get_urlpatterns(), path("start/<int:pk>/", start, name="start")]

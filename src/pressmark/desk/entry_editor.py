@@ -12,11 +12,14 @@ from wagtail.locks import BaseLock
 from wagtail.snippets.views.snippets import CreateView, EditView
 
 from pressmark.desk.article_text import show_text
+from pressmark.desk.collisions import Collision, find_collision, is_overtaken, refuse_for
 from pressmark.desk.editions import standing_of
 from pressmark.desk.findings import count_levels, shown_findings
 from pressmark.desk.found import released_as
+from pressmark.desk.standing import ScheduledLock, is_scheduled, standing_context
 from pressmark.document.edition import NoticeKind
 from pressmark.entries.models import Entry, Release
+from pressmark.entries.reviewing import reopen_review
 
 
 class ClosedLock(BaseLock):
@@ -86,34 +89,65 @@ class EntryEditView(_Editor, EditView):
     """Edits the working copy, released or not; shows what was retracted or removed."""
 
     actions = ("edit", "check")
+    collision: Collision | None = None
 
     def get_lock(self) -> BaseLock | None:
         # The row says it, not the revision that is shown: an old revision of a released entry says “draft”.
         if is_closed(self.live_object):
             return ClosedLock(self.live_object)
+        if is_scheduled(self.live_object):
+            return ScheduledLock(self.live_object)
         lock: BaseLock | None = super().get_lock()
         return lock
 
     @transaction.atomic
     def form_valid(self, form: Any) -> HttpResponse:
-        # Locked against a release that happens at the same moment: saving writes the state back as it was read.
+        # Locked against a release or another editor's save at the same moment: saving writes back all fields.
         row = Entry.objects.select_for_update().get(pk=self.live_object.pk)
-        if row.state != self.live_object.state or is_closed(row):
+        self.produced_error_message = self._why_refused(row)
+        if self.produced_error_message:
             self.produced_error_code = "locked"
-            self.produced_error_message = _("It was released in the meantime, so nothing was saved.")
-            if is_closed(row):
-                self.produced_error_message = _("It was closed in the meantime, so nothing was saved.")
-            refused: HttpResponse = self.form_invalid(form)
-            return refused
+            return self._refuse(form)
+        if is_overtaken(row, self.request.POST):
+            return self._tell_collision(form, row)
         form.instance.state = row.state
         response: HttpResponse = super().form_valid(form)
+        reopen_review(Entry.objects.get(pk=row.pk), by=self.request.user)
         return response
+
+    def _why_refused(self, row: Entry) -> str:
+        """Why the row can't be saved that could be when the form was opened; empty where it can."""
+        if is_closed(row):
+            return _("It was closed in the meantime, so nothing was saved.")
+        if row.state != self.live_object.state:
+            return _("It was released in the meantime, so nothing was saved.")
+        return refuse_for(row, self.request.user)
+
+    def _refuse(self, form: Any) -> HttpResponse:
+        refused: HttpResponse = self.form_invalid(form)
+        return refused
+
+    def _tell_collision(self, form: Any, row: Entry) -> HttpResponse:
+        """The form again, with what was written in it and what the other editor saved beside it."""
+        self.collision = find_collision(row, form, self.request.POST)
+        self.produced_error_code = "invalid_revision"
+        self.produced_error_message = _(
+            "%(who)s saved this entry while you were editing it, so yours is not saved yet. Nothing is lost."
+        ) % {"who": self.collision.by}
+        # From here on the form knows of the other's revision: to save once more is to decide.
+        assert self.object
+        self.object.latest_revision = row.latest_revision
+        for known in ("latest_revision", "latest_revision_created_at"):
+            self.__dict__.pop(known, None)
+        return self._refuse(form)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
         entry: Entry = self.live_object
-        if self.locked_for_user:
+        context |= standing_context(entry, self.request.user) | {"collision": self.collision}
+        if self.locked_for_user or self.collision:
             context["autosave_enabled"] = False
+        if self.locked_for_user:
             for field in context["form"].fields.values():
                 field.disabled = True
         context |= released_context(entry)

@@ -8,12 +8,18 @@ from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from pressmark.desk.correcting import CorrectView
+from pressmark.desk.entry_access import guard, may_open
 from pressmark.desk.entry_editor import EntryCreateView, EntryEditView
 from pressmark.desk.entry_form import EDIT_HANDLER
 from pressmark.desk.lists import CarefulDelete, PlainList
 from pressmark.desk.metering import MeterView
 from pressmark.desk.permitting import PermissionView
 from pressmark.desk.releasing import CheckView
+from pressmark.desk.review import ReadingView, ReviewView
+from pressmark.desk.roles import EntryPolicy, entry_policy
+from pressmark.desk.schedule import ScheduleView, UnscheduleView
+from pressmark.desk.stages import StageFilter
+from pressmark.desk.standing import stage_words, with_standing
 from pressmark.entries.models import Entry
 
 
@@ -21,6 +27,9 @@ class EntryList(PlainList):
     """The entries."""
 
     add_item_label = _("Write a piece of our own")
+
+    def get_edit_url(self, instance: Entry) -> str | None:
+        return super().get_edit_url(instance) if may_open(self.request.user, instance) else None
 
 
 class EntryViewSet(SnippetViewSet):
@@ -43,7 +52,7 @@ class EntryViewSet(SnippetViewSet):
     list_display = (
         "__str__",
         Column("number", label=_("Number"), sort_key="ledger_line__number"),
-        Column("state", label=_("State"), accessor="get_state_display", sort_key="state"),
+        Column("state", label=_("State"), accessor=stage_words, sort_key="state"),
         Column("series", label=_("Series")),
         Column("language", label=_("Language"), sort_key="language"),
         DateColumn("created_at", label=_("Created"), sort_key="created_at"),
@@ -58,13 +67,22 @@ class EntryViewSet(SnippetViewSet):
         "created_at",
         "created_by",
     )
-    list_filter = ("state", "series", "language")
+    filterset_class = StageFilter
     search_fields = ("title", "standfirst", "excerpt", "ledger_line__number", "clipping__headline")
     search_backend_name = None
     edit_handler = EDIT_HANDLER
 
     def get_queryset(self, request: Any) -> Any:  # noqa: ARG002 (Wagtail's signature)
-        return Entry.objects.select_related("series", "ledger_line").prefetch_related("series__names")
+        entries = Entry.objects.select_related("series", "ledger_line").prefetch_related("series__names")
+        return with_standing(entries)
+
+    @property
+    def permission_policy(self) -> EntryPolicy:
+        return entry_policy()
+
+    def construct_view(self, view_class: Any, **kwargs: Any) -> Any:
+        """Each view about one entry asks first whether its user may do this to this one."""
+        return guard(super().construct_view(view_class, **kwargs), view_class)
 
     def get_urlpatterns(self) -> list[URLPattern]:
         return [
@@ -72,5 +90,9 @@ class EntryViewSet(SnippetViewSet):
             path("check/<int:pk>/", self.construct_view(CheckView), name="check"),
             path("meter/<int:pk>/", self.construct_view(MeterView), name="meter"),
             path("permit/<int:pk>/", self.construct_view(PermissionView), name="permit"),
+            path("review/<int:pk>/", self.construct_view(ReviewView), name="review"),
+            path("reading/<int:pk>/", self.construct_view(ReadingView), name="reading"),
+            path("schedule/<int:pk>/", self.construct_view(ScheduleView), name="schedule"),
+            path("unschedule/<int:pk>/", self.construct_view(UnscheduleView), name="unschedule"),
             path("correct/<int:pk>/", self.construct_view(CorrectView), name="correct"),
         ]

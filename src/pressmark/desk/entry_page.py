@@ -40,7 +40,11 @@ class EntryPage(BaseObjectMixin, PermissionCheckedMixin, WagtailAdminTemplateMix
 
     def refuse_others(self) -> None:
         """Stop an editor who may not."""
-        if not self.may_release():
+        self.refuse_without(MAY_RELEASE)
+
+    def refuse_without(self, permission: str) -> None:
+        """Stop somebody who hasn't this permission."""
+        if not self.request.user.has_perm(permission):
             raise PermissionDenied
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

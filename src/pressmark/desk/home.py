@@ -3,17 +3,18 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.contrib.auth.models import User
 from django.http import HttpRequest
 from django.utils.translation import gettext
-from wagtail.admin.ui.components import Component
 
 from pressmark.archive.models import Capture
 from pressmark.archive.queries import latest_audit
 from pressmark.clippings.models import Clipping
 from pressmark.desk.claims import conflicted_clippings
 from pressmark.desk.clip_view import ClipForm
+from pressmark.desk.home_panel import Panel
+from pressmark.desk.home_review import ReviewsPanel, SchedulePanel
 from pressmark.desk.originals import news_rows
+from pressmark.desk.roles import entry_policy
 from pressmark.entries.models import Entry, Imprint, Series
 from pressmark.entries.queries import current_releases
 from pressmark.intake.models import Lead
@@ -23,28 +24,7 @@ SHOWN = 5
 LOOKED_AT = 50
 
 
-class _Panel(Component):
-    """A part of the first page that is left out where its reader may do nothing with it."""
-
-    permission = ""
-    order = 0
-
-    def render_html(self, parent_context: Mapping[str, Any]) -> str:
-        user: User = parent_context["request"].user
-        if not user.has_perm(self.permission):
-            return ""
-        return str(super().render_html(parent_context))
-
-    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
-        request: HttpRequest = parent_context["request"]
-        return {"request": request, "csrf_token": parent_context["csrf_token"], **self.facts(request)}
-
-    def facts(self, request: HttpRequest) -> dict[str, Any]:
-        """What the template shows."""
-        raise NotImplementedError
-
-
-class WelcomePanel(_Panel):
+class WelcomePanel(Panel):
     """What has to be there before anything can be released; gone as soon as there is a series."""
 
     permission = "wagtailadmin.access_admin"
@@ -61,7 +41,7 @@ class WelcomePanel(_Panel):
         }
 
 
-class ClipPanel(_Panel):
+class ClipPanel(Panel):
     """“Clip an article”."""
 
     permission = "clippings.add_clipping"
@@ -72,7 +52,7 @@ class ClipPanel(_Panel):
         return {"form": ClipForm(auto_id="home_%s")}
 
 
-class InboxPanel(_Panel):
+class InboxPanel(Panel):
     """The latest leads that nobody has decided on, and what of the inbox went wrong; left out where it is empty."""
 
     permission = "intake.view_lead"
@@ -89,7 +69,7 @@ class InboxPanel(_Panel):
         return {"unread": self.unread, "leads": latest, "failed": troubled}
 
 
-class ConflictsPanel(_Panel):
+class ConflictsPanel(Panel):
     """The latest clippings that wait for a decision."""
 
     permission = "clippings.change_clipping"
@@ -101,7 +81,7 @@ class ConflictsPanel(_Panel):
         return {"conflicts": conflicted_clippings(latest)[:SHOWN]}
 
 
-class EvidencePanel(_Panel):
+class EvidencePanel(Panel):
     """What the last audit of the captures found."""
 
     permission = "clippings.view_clipping"
@@ -114,7 +94,7 @@ class EvidencePanel(_Panel):
         return {"audit": audit, "damages": damaged}
 
 
-class OriginalsPanel(_Panel):
+class OriginalsPanel(Panel):
     """Originals that changed or are gone, as long as nobody has taken note of it; left out where there is no news."""
 
     permission = "clippings.change_clipping"
@@ -129,19 +109,20 @@ class OriginalsPanel(_Panel):
         return {"news": self.news}
 
 
-class DraftsPanel(_Panel):
-    """The latest drafts."""
+class DraftsPanel(Panel):
+    """The latest drafts of those that one may edit."""
 
-    permission = "entries.change_entry"
+    permission = "entries.add_entry"
     template_name = "desk/home_drafts.html"
     order = 40
 
-    def facts(self, request: HttpRequest) -> dict[str, Any]:  # noqa: ARG002
-        drafts = Entry.objects.filter(state=Entry.State.DRAFT).select_related("series", "created_by")
+    def facts(self, request: HttpRequest) -> dict[str, Any]:
+        ours = entry_policy().instances_user_has_permission_for(request.user, "change")
+        drafts = ours.filter(state=Entry.State.DRAFT).select_related("series", "created_by")
         return {"drafts": drafts.prefetch_related("series__names")[:SHOWN]}
 
 
-class ReleasesPanel(_Panel):
+class ReleasesPanel(Panel):
     """The latest releases."""
 
     permission = "entries.view_entry"
@@ -157,6 +138,8 @@ def our_panels(request: HttpRequest, panels: list[Any]) -> None:  # noqa: ARG001
     panels[:] = [
         WelcomePanel(),
         ClipPanel(),
+        ReviewsPanel(),
+        SchedulePanel(),
         InboxPanel(),
         ConflictsPanel(),
         OriginalsPanel(),

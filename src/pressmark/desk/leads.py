@@ -133,8 +133,14 @@ class AddLeads(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):  # 
         given = self.request.GET
         return {"links": given.get("url", "")[:2000], "headline": given.get("title", "")[:500]}
 
+    def get_form(self, form_class: Any = None) -> AddForm:
+        form: AddForm = super().get_form(form_class)
+        if not self.user_has_permission("change"):
+            del form.fields["keep"]  # to keep a lead is an editor's decision
+        return form
+
     def form_valid(self, form: AddForm) -> HttpResponse:
-        user, given = self.request.user, form.cleaned_data
+        user, given = self.request.user, {"keep": False} | form.cleaned_data
         assert user.is_authenticated
         added = add_leads(given["links"], headline=given["headline"], by=user)
         if given["keep"]:

@@ -94,6 +94,7 @@ class SeriesViewSet(_PublicRecord):
                 [FieldRowPanel([FieldPanel("most_words"), FieldPanel("most_percent")])],
                 heading=_("How much an entry may quote"),
             ),
+            MultiFieldPanel([FieldPanel("needs_approval")], heading=_("Before a release")),
         ],
         base_form_class=SeriesForm,
     )

@@ -1,10 +1,7 @@
 """Preflight and release: the page behind the editor's button."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
-from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.html import format_html
@@ -16,31 +13,11 @@ from wagtail.admin import messages
 from pressmark.desk.entry_page import EntryPage
 from pressmark.desk.findings import Shown, shown_findings
 from pressmark.desk.found import ReleasedAs, released_as
+from pressmark.desk.standing import standing_context
+from pressmark.desk.words import WordsForm
 from pressmark.document.errors import PressmarkError
 from pressmark.entries.actions import release
 from pressmark.entries.models import Entry
-
-
-class WordsForm(forms.Form):
-    """A word on each finding that can be answered and that nobody has answered yet."""
-
-    def __init__(self, findings: Sequence[Shown], *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for finding in findings:
-            if finding.needs_word and finding.stops:
-                self.fields[finding.code] = forms.CharField(
-                    label=_("Why it is released all the same"),
-                    widget=forms.Textarea(attrs={"rows": 2}),
-                    error_messages={"required": _("Say why, or cure it. It is kept with your name.")},
-                )
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A finding, and the field for a word on it."""
-
-    finding: Shown
-    field: forms.BoundField | None
 
 
 class CheckView(EntryPage, TemplateView):
@@ -87,7 +64,8 @@ class CheckView(EntryPage, TemplateView):
         assert user.is_authenticated
         findings: list[Shown] = kwargs.get("findings") or shown_findings(self.object, user)
         form = kwargs.get("form") or WordsForm(findings)
-        rows = [_Row(each, form[each.code] if each.code in form.fields else None) for each in findings]
+        rows = form.rows(findings)
+        context |= standing_context(self.object, user)
         return context | {
             "errors": [row for row in rows if row.finding.level == "error" and row.finding.stops],
             "warnings": [row for row in rows if row.finding.level == "warning" and row.finding.stops],

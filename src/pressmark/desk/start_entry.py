@@ -12,13 +12,13 @@ from django.views.generic import FormView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import BaseObjectMixin, WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
-from wagtail.permissions import ModelPermissionPolicy
 
 from pressmark.clippings.models import Clipping
+from pressmark.desk.roles import entry_policy
 from pressmark.desk.validation import tag_field
 from pressmark.document.languages import label_language
 from pressmark.entries.actions import start_entry
-from pressmark.entries.models import Entry, Series
+from pressmark.entries.models import Series
 
 
 class StartForm(forms.Form):
@@ -39,7 +39,7 @@ class StartEntryView(
     """“Start an entry” on a clipping."""
 
     model = Clipping
-    permission_policy = ModelPermissionPolicy(Entry)
+    permission_policy = entry_policy()
     permission_required = "add"
     form_class = StartForm
     template_name = "desk/start_entry.html"

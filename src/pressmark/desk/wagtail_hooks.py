@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from pressmark.desk.audit import register_deeds
 from pressmark.desk.captures import capture_addresses
 from pressmark.desk.clipping_list import ClippingViewSet
 from pressmark.desk.coverage import coverage_addresses, coverage_menu_item
@@ -63,6 +64,7 @@ register_snippet(RecordsGroup)
 hooks.register("register_admin_urls", capture_addresses)
 hooks.register("register_admin_urls", coverage_addresses)
 hooks.register("register_reports_menu_item", coverage_menu_item)
+hooks.register("register_log_actions", register_deeds)
 hooks.register("construct_homepage_panels", our_panels)
 hooks.register("construct_main_menu", keep_main_menu)
 hooks.register("construct_reports_menu", keep_reports)

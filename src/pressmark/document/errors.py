@@ -26,6 +26,7 @@ translate them (`error.text(gettext)`) and a terminal can print them (`str(error
     │   ├── NotALanguage
     │   ├── MissingReason
     │   ├── OwnWork             what a second person has to look at
+    │   ├── NotAMoment          a moment at which nothing can be released
     │   ├── NoSuchClipping
     │   └── NoSuchFile
     ├── FetchError              the outlet's server didn't give the page (`permanent` tells whether to try again)
@@ -58,6 +59,12 @@ translate them (`error.text(gettext)`) and a terminal can print them (`str(error
     │       ├── NoticeEmpty
     │       ├── NoticeTooLong
     │       └── NoticeUnprintable
+    │   ├── NotADraft           it was released in the meantime
+    │   ├── NotApproved         its series needs a second person's approval
+    │   │   └── ChangedSince    it has one, for other words
+    │   ├── NotInReview
+    │   ├── ChangedWhileRead    other words than the reviewer read
+    │   └── UnderEmbargo        it waits for its moment
     ├── CitationError           a style, locale or item that can't be rendered
     │   ├── BadStyle            a file that is no CSL style, or none that can be followed
     │   │   └── NoSuchStyle
@@ -232,6 +239,11 @@ class NoSuchFile(InputError):
 class OwnWork(InputError):
     message = _("“%(which)s” can't be approved by the one who wrote it.")
     cure = _("Ask somebody else to look at it.")
+
+
+class NotAMoment(InputError):
+    message = _("%(which)s is not a moment at which an entry can be released: %(why)s.")
+    cure = _("Give a day and a time that are still to come, as the clocks in %(zone)s show them.")
 
 
 class NoSuchClipping(InputError):
@@ -418,6 +430,36 @@ class NoticeTooLong(NoticeError):
 class NoticeUnprintable(NoticeError):
     message = _("The notice on %(which)s can't be printed: no font has %(characters)s.")
     cure = _("Replace the characters, or write them in another way.")
+
+
+class NotADraft(EntryError):
+    message = _("%(which)s is not a draft any more, so nothing was done.")
+    cure = _("Load its page again to see how it stands.")
+
+
+class NotApproved(EntryError):
+    message = _("%(which)s can't be released: in its series a second person approves first.")
+    cure = _("Submit it for review.")
+
+
+class ChangedSince(NotApproved):
+    message = _("%(which)s can't be released: its words are not those that %(by)s approved.")
+    cure = _("Submit it for review again.")
+
+
+class NotInReview(EntryError):
+    message = _("%(which)s doesn't wait for a review.")
+    cure = _("Submit it for review first.")
+
+
+class ChangedWhileRead(EntryError):
+    message = _("%(which)s was changed while you were reading it.")
+    cure = _("Read it again, then decide.")
+
+
+class UnderEmbargo(EntryError):
+    message = _("%(which)s is scheduled for %(moment)s and is not released before.")
+    cure = _("Take it off the schedule first.")
 
 
 class CitationError(PressmarkError):

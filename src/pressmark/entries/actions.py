@@ -26,6 +26,7 @@ from pressmark.document.errors import (
     WithdrawnEntry,
 )
 from pressmark.document.languages import catalogue, label_language
+from pressmark.entries.approval import refuse_embargoed, refuse_unapproved
 from pressmark.entries.finding import Finding, needs_word
 from pressmark.entries.generation import SharedCounter
 from pressmark.entries.models import (
@@ -37,6 +38,7 @@ from pressmark.entries.models import (
     NumberCounter,
     QuotingPermission,
     Release,
+    Schedule,
     Series,
 )
 from pressmark.entries.queries import (
@@ -73,6 +75,8 @@ def start_entry(clipping: Clipping, series: Series, *, language: str, by: User |
         excerpt_rights=rights % {"outlet": clipping.outlet.name},
         created_by=by,
     )
+    # The first of its revisions: two editors who open it now are told apart by what they began with.
+    entry.save_revision(user=by)
     return entry
 
 
@@ -95,6 +99,8 @@ def release(
         ReleaseRefused: preflight found errors, or warnings that nobody gave a word on.
         MissingName: there are words and nobody who gives them.
         MayNotLift: who gives them may not lift a finding.
+        NotApproved: its series needs an approval, and these words have none.
+        UnderEmbargo: it is scheduled for later.
         WithdrawnEntry: it was withdrawn.
     """
     with _one_allocator(), transaction.atomic():
@@ -103,11 +109,14 @@ def release(
         if done:
             return done
         day = issued or timezone.localdate()
-        _refuse_with_findings(entry, day, by, words or {})
+        refuse_embargoed(entry)
+        refuse_with_findings(entry, day, by, words or {})
+        refuse_unapproved(entry)
         line = _allocate(entry, day)
         made = _freeze(entry, line, by)
         entry.state = Entry.State.RELEASED
         entry.save(update_fields=["state"])
+        Schedule.objects.filter(entry=entry).delete()
         watch_original(made.clipping)
         bump_generation()
     return made
@@ -143,7 +152,13 @@ def look_at_original(watch: Watch, *, now: datetime) -> Look | None:
     return look
 
 
-def _refuse_with_findings(entry: Entry, day: date, by: User | None, words: Mapping[str, str]) -> None:
+def refuse_with_findings(entry: Entry, day: date, by: User | None, words: Mapping[str, str]) -> None:
+    """Stop what preflight doesn't let through on that day; the words that are given on findings are kept.
+
+    Raises:
+        ReleaseRefused: it found errors, or warnings that nobody gave a word on.
+        WithdrawnEntry: the entry was withdrawn.
+    """
     if entry.state == Entry.State.WITHDRAWN:
         raise WithdrawnEntry(which=str(entry))
     findings = draft_findings(entry, day)

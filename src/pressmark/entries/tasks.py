@@ -7,12 +7,27 @@ from datetime import datetime, timedelta
 from pressmark.clippings.looking import lease_watch, put_off
 from pressmark.clippings.models import Look, Watch
 from pressmark.entries.actions import look_at_original
+from pressmark.entries.models import Release, Schedule
+from pressmark.entries.scheduling import lease_schedule, release_scheduled
 
 Clock = Callable[[], datetime]
 
 A_DAY = timedelta(days=1)
 
 _log = logging.getLogger(__name__)
+
+
+def release_due(clock: Clock) -> Iterator[tuple[Schedule, Release | None]]:
+    """Release what is scheduled and due, one entry after the other, until nothing is; None where one was refused."""
+    while due := lease_schedule(clock()):
+        try:
+            made = release_scheduled(due, clock())
+        except Exception:  # noqa: BLE001 (a fault of ours at one entry must not keep the others waiting)
+            _log.exception(
+                "Releasing entry %s went wrong; it is tried again when its lease is over", due.entry_id
+            )
+            continue
+        yield due, made
 
 
 def look_at_due(clock: Clock) -> Iterator[Look]:

@@ -2,12 +2,14 @@
 
 import json
 import sys
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from pressmark.config.cli import with_database
+from pressmark.config.cli.scheduling import MOMENT, check_choice, release_what_is_due, schedule_entry
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -61,42 +63,66 @@ def preflight(entry: str, *, as_json: bool) -> None:
 
 
 @click.command(epilog=ENTRY_HELP)
-@click.argument("entry")
+@click.argument("entry", required=False)
 @click.option(
     "--date", "issued", type=click.DateTime(["%Y-%m-%d"]), help="The day it is dated; today by default."
 )
 @click.option("--by", "user_name", help="Who releases: a user of the desk. A word needs a name.")
 @click.option("--word", help="On the warnings: why it is released all the same.")
 @click.option("--lift", help="On an excerpt that is too long: why it is released all the same.")
+@click.option("--at", type=MOMENT, help="Not now, but then: “2027-03-01 09:00” by the centre's clocks.")
+@click.option("--due", is_flag=True, help="What is scheduled and due, in the place of an ENTRY.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
 @with_database
 def release(
-    entry: str,
-    issued: object,
+    entry: str | None,
+    issued: datetime | None,
+    at: datetime | None,
     *,
+    due: bool,
     user_name: str | None,
     word: str | None,
     lift: str | None,
     as_json: bool,
 ) -> None:
-    """Number an ENTRY, freeze it and show it to readers.
+    """Number an ENTRY, freeze it and show it to readers: now, or --at a moment to come.
+
+    --due releases what is scheduled for a moment that has come; the worker of `pressmark serve` does it by itself.
 
     Example: pressmark release 12
     """
-    from datetime import datetime
+    check_choice(entry, due=due, at=at, issued=issued)
+    if entry is None:
+        sys.exit(not release_what_is_due(as_json=as_json))
+    _release_one(entry, issued, at, said=_Said(user_name, word or "", lift or ""), as_json=as_json)
 
+
+class _Said(NamedTuple):
+    """Who releases, and what is said on findings."""
+
+    by: str | None
+    word: str
+    lift: str
+
+
+def _release_one(
+    entry: str, issued: datetime | None, at: datetime | None, *, said: _Said, as_json: bool
+) -> None:
     from pressmark.entries.actions import release as release_entry
     from pressmark.entries.finding import needs_word
     from pressmark.entries.queries import find_entry
     from pressmark.entries.readiness import draft_findings
 
-    day = issued.date() if isinstance(issued, datetime) else None
-    found, by = find_entry(entry), _find_user(user_name)
+    day = at.date() if at else issued.date() if issued else None
+    found, by = find_entry(entry), _find_user(said.by)
     words = {
-        each.code: (lift if each.can_be_lifted else word) or ""
+        each.code: said.lift if each.can_be_lifted else said.word
         for each in draft_findings(found, day)
         if needs_word(each)
     }
+    if at:
+        schedule_entry(found, at, by=by, words=words, as_json=as_json)
+        return
     edition = release_entry(found, issued=day, by=by, words=words).edition
     record = {"number": edition.number, "series": edition.series.code, "url": edition.permalink}
     if as_json:

@@ -1,6 +1,7 @@
 """The worker of `pressmark serve`: a process of its own that does what nobody waits for.
 
-It clips kept leads, asks feeds, reads leads ahead and looks at originals: one thing at a time, the most urgent first.
+It releases what is scheduled, clips kept leads, asks feeds, reads leads ahead and looks at originals: one thing at a
+time, the most urgent first.
 
 It ends when its standard input does, which is when the server stops, or when another process has become its parent: the
 server was killed. A worker that was killed itself is followed by another one.
@@ -98,9 +99,11 @@ def _do_next() -> bool:
     """Do the most urgent thing that is due; whether there was one."""
     from django.utils import timezone
 
-    from pressmark.entries.tasks import look_at_due
+    from pressmark.entries.tasks import look_at_due, release_due
     from pressmark.intake.tasks import clip_next, poll_next, read_next_ahead
 
+    if next(release_due(timezone.now), None) is not None:
+        return True
     if clip_next(timezone.now) or poll_next(timezone.now) or read_next_ahead(timezone.now):
         return True
     return next(look_at_due(timezone.now), None) is not None

@@ -2,6 +2,7 @@
 
 from pressmark.entries.models.entry import Entry, Subject
 from pressmark.entries.models.ledger import Generation, LedgerLine, NumberCounter, Release
+from pressmark.entries.models.review import Comment, Review, Schedule
 from pressmark.entries.models.series import Imprint, ImprintText, Series, SeriesName
 from pressmark.entries.models.style import CitationStyle
 from pressmark.entries.models.words import Acknowledgement, QuotingPermission
@@ -9,6 +10,7 @@ from pressmark.entries.models.words import Acknowledgement, QuotingPermission
 __all__ = [
     "Acknowledgement",
     "CitationStyle",
+    "Comment",
     "Entry",
     "Generation",
     "Imprint",
@@ -17,6 +19,8 @@ __all__ = [
     "NumberCounter",
     "QuotingPermission",
     "Release",
+    "Review",
+    "Schedule",
     "Series",
     "SeriesName",
     "Subject",

@@ -93,7 +93,10 @@ class Entry(PreviewableMixin, LockableMixin, RevisionMixin, ClusterableModel):  
         verbose_name = _("entry")
         verbose_name_plural = _("entries")
         ordering = ["-created_at"]
-        permissions = [("release_entry", _("Can release and withdraw entries"))]
+        permissions = [
+            ("release_entry", _("Can release and withdraw entries")),
+            ("review_entry", _("Can approve entries and send them back")),
+        ]
 
     def __str__(self) -> str:
         return self.title or str(_("untitled"))

@@ -130,6 +130,11 @@ class Series(ClusterableModel):  # type: ignore[misc]  # modelcluster is untyped
         validators=[MaxValueValidator(100)],
         help_text=_("The lesser of the two limits holds. 0 is no limit."),
     )
+    needs_approval = models.BooleanField(
+        _("a second person approves"),
+        default=False,
+        help_text=_("Its entries are released only after somebody else has approved exactly these words."),
+    )
 
     class Meta:
         verbose_name = _("series")

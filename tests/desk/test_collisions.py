@@ -1,0 +1,179 @@
+"""Two at one entry: locks, saves over each other, double clicks; also at the very same moment, in processes that race."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.utils import timezone
+from factories.records import make_entry
+from wagtail import hooks
+from wagtail.test.utils.form_data import rich_text
+
+from pressmark.entries.models import Entry, Schedule, Subject
+
+CLICKER = Path(__file__).with_name("clicker.py")
+PROCESSES = 6
+
+
+@pytest.fixture
+def draft():
+    entry = make_entry()
+    entry.save_revision()
+    return entry
+
+
+def _address(entry, page="edit"):
+    return f"/desk/entries/{page}/{entry.pk}/"
+
+
+def _open(client, entry):
+    """The form as a browser has it: what it was opened with, and its fields."""
+    page = client.get(_address(entry)).content.decode()
+    hidden = dict(re.findall(r'name="(loaded_revision_\w+)" value="([^"]*)"', page))
+    fields = {
+        "title": entry.title,
+        "standfirst": entry.standfirst,
+        "excerpt": entry.excerpt,
+        "excerpt_rights": entry.excerpt_rights,
+        "annotation": rich_text("<p>Our words.</p>", features=["bold"]),
+        "series": entry.series_id,
+        "language": entry.language,
+    }
+    assert set(hidden) == {"loaded_revision_id", "loaded_revision_created_at"}
+    return fields | hidden
+
+
+def _autosave(client, entry, form):
+    return client.post(_address(entry), form, headers={"accept": "application/json"}).json()
+
+
+def test_second_editor_is_told_who_changed_what_and_keeps_what_was_written(desk, managing_desk, draft):
+    first, second = _open(desk, draft), _open(managing_desk, draft)
+    harbours = Subject.objects.create(name="Harbours")
+    desk.post(_address(draft), first | {"title": "Deniz’ title", "subjects": [harbours.pk]})
+    page = managing_desk.post(_address(draft), second | {"title": "Mehmet’s title"}).content.decode()
+    assert "deniz saved this entry while you were editing it" in page
+    told = dict(re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", page.split('id="collision"')[1]))
+    assert told == {"Title": "Deniz’ title", "Subjects": "Harbours", "Our words": "Our words."}
+    assert 'value="Mehmet’s title"' in page
+    draft.refresh_from_db()
+    assert draft.title == "Deniz’ title"
+
+
+def test_second_editor_decides_and_both_versions_stay(desk, managing_desk, draft):
+    first, second = _open(desk, draft), _open(managing_desk, draft)
+    desk.post(_address(draft), first | {"title": "Deniz’ title"})
+    page = managing_desk.post(_address(draft), second | {"title": "Mehmet’s title"}).content.decode()
+    known = dict(re.findall(r'name="(loaded_revision_\w+)" value="([^"]*)"', page))
+    answer = managing_desk.post(_address(draft), second | known | {"title": "A title of both"})
+    assert answer.status_code == 302
+    titles = [revision.content["title"] for revision in draft.revisions.order_by("pk")]
+    assert titles[-2:] == ["Deniz’ title", "A title of both"]
+
+
+def test_autosave_after_a_collision_waits_for_the_editor(desk, managing_desk, draft):
+    first, second = _open(desk, draft), _open(managing_desk, draft)
+    desk.post(_address(draft), first | {"title": "Deniz’ title"})
+    page = managing_desk.post(_address(draft), second | {"title": "Mehmet’s title"}).content.decode()
+    assert "w-autosave" not in page.split('id="w-editor-form"')[1].split(">")[0]
+
+
+def test_autosave_over_another_save_is_refused(desk, managing_desk, draft):
+    first, second = _open(desk, draft), _open(managing_desk, draft)
+    assert _autosave(desk, draft, first | {"title": "Deniz’ title"})["success"]
+    refused = _autosave(managing_desk, draft, second | {"title": "Mehmet’s title"})
+    assert (refused["success"], refused["error_code"]) == (False, "invalid_revision")
+    draft.refresh_from_db()
+    assert draft.title == "Deniz’ title"
+
+
+def test_save_over_the_same_revision_that_was_saved_anew_is_refused(desk, managing_desk, draft):
+    first = _open(desk, draft)
+    saved = _autosave(desk, draft, first | {"title": "Deniz’ title"})
+    second = _open(managing_desk, draft)
+    again = first | {"title": "Deniz’ second thought", "overwrite_revision_id": saved["revision_id"]}
+    assert _autosave(desk, draft, again)["success"]
+    page = managing_desk.post(_address(draft), second | {"title": "Mehmet’s title"}).content.decode()
+    assert "deniz saved this entry while you were editing it" in page
+    draft.refresh_from_db()
+    assert draft.title == "Deniz’ second thought"
+
+
+def test_own_save_after_own_autosave_is_no_collision(desk, draft):
+    form = _open(desk, draft)
+    saved = _autosave(desk, draft, form | {"title": "A first thought"})
+    answer = desk.post(
+        _address(draft), form | {"title": "A second one", "overwrite_revision_id": saved["revision_id"]}
+    )
+    assert answer.status_code == 302
+
+
+def test_locked_entry_is_edited_by_nobody_else(desk, managing_desk, draft):
+    form = _open(managing_desk, draft)
+    desk.post(_address(draft, "lock"))
+    page = managing_desk.post(_address(draft), form | {"title": "Mehmet’s title"}).content.decode()
+    assert "could not be saved as it is locked" in page
+    assert desk.post(_address(draft), form | {"title": "Deniz’ title"}).status_code == 302
+    draft.refresh_from_db()
+    assert draft.title == "Deniz’ title"
+
+
+def test_managing_editor_unlocks_and_an_editor_only_what_is_their_own(desk, managing_desk, draft):
+    managing_desk.post(_address(draft, "lock"))
+    desk.post(_address(draft, "unlock"))
+    assert Entry.objects.get().locked
+    managing_desk.post(_address(draft, "unlock"))
+    desk.post(_address(draft, "lock"))
+    managing_desk.post(_address(draft, "unlock"))
+    assert not Entry.objects.get().locked
+    desk.post(_address(draft, "lock"))
+    desk.post(_address(draft, "unlock"))
+    assert not Entry.objects.get().locked
+
+
+@pytest.mark.parametrize(
+    ("what", "says"),
+    [("lock", "mehmet locked it in the meantime"), ("schedule", "It was scheduled in the meantime")],
+)
+def test_lock_or_schedule_while_somebody_saves_is_respected(what, says, desk, draft, managing_editor):
+    def interfere(request, instance):
+        if what == "lock":
+            Entry.objects.update(locked=True, locked_by=managing_editor)
+        else:
+            Schedule.objects.create(entry=draft, due_at=timezone.now(), made_at=timezone.now())
+
+    form = _open(desk, draft)
+    with hooks.register_temporarily("before_edit_snippet", interfere):
+        page = desk.post(_address(draft), form | {"title": "Too late"}).content.decode()
+    assert says in page
+    draft.refresh_from_db()
+    assert draft.title == "The ferry sails again"
+
+
+def test_form_that_is_not_ours_is_taken_as_wagtail_takes_it(desk, draft):
+    form = {key: value for key, value in _open(desk, draft).items() if not key.startswith("loaded_")}
+    assert desk.post(_address(draft), form | {"title": "By a script"}).status_code == 302
+
+
+@pytest.mark.parametrize("server", ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def test_clicks_at_the_same_moment_release_once_and_save_once(server, request, tmp_path):
+    own = {"PRESSMARK_DATA": str(tmp_path), "PYTHONPATH": str(CLICKER.parents[1])}
+    result = subprocess.run(
+        [sys.executable, CLICKER, str(PROCESSES)],
+        env=os.environ | own | request.getfixturevalue(server),
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
+    )
+    told = json.loads(result.stdout)
+    # One save is taken; the others get their form back.
+    assert sorted(told["saves"]) == [200] * (PROCESSES - 1) + [302]
+    assert told["saved"] == 1
+    # All clicks end at the entry, which has one number.
+    assert told["releases"] == [302] * PROCESSES
+    assert (told["lines"], told["editions"]) == (1, 1)
