@@ -63,6 +63,7 @@ def test_old_edition_speaks_the_language_of_its_address(client, corrected):
     page = client.get("/tr" + OLD)
     assertContains(page, '<html lang="tr">')
     assertContains(page, "Güncel baskıyı okuyun")
+    assertContains(page, 'href="/en/blog/2023/1@1/"')  # without a prefix it speaks the entry's own language
 
 
 @pytest.mark.parametrize(

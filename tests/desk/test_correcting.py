@@ -2,6 +2,7 @@
 
 import pytest
 from factories.records import make_entry
+from lxml import html
 
 from pressmark.document.edition import NoticeKind
 from pressmark.entries.actions import release
@@ -28,7 +29,18 @@ def _edit(entry):
 
 
 def _sent(kind, words="As we say.", **changes):
-    return {"kind": kind, "words": words, "language": "en", "seen": 1} | changes
+    return {"kind": kind, "words": words, "language": "en", "seen": 1, "draft": "0"} | changes
+
+
+def _hidden(page):
+    """What the form sends of what it shows."""
+    form = html.fromstring(page).xpath("//form[contains(@class, 'desk-form')]")[0]
+    return {name: form.fields[name] for name in ("seen", "draft")}
+
+
+def _shown(desk, entry):
+    """The same of the form as it is shown now."""
+    return _hidden(desk.get(_correct(entry)).content.decode())
 
 
 def _change(entry, **changes):
@@ -42,7 +54,8 @@ def test_a_managing_editor_corrects(managing_desk, managing_editor, entry):
     page = managing_desk.get(_correct(entry)).content.decode()
     assert "[removed:]" in page
     assert "once more" in page
-    after = managing_desk.post(_correct(entry), _sent("correction"), follow=True).content.decode()
+    sent = _sent("correction", **_shown(managing_desk, entry))
+    after = managing_desk.post(_correct(entry), sent, follow=True).content.decode()
     made = Release.objects.get(current=True)
     assert (made.ordinal, made.released_by) == (2, managing_editor)
     assert made.edition.title == "The ferry sails once more"
@@ -76,8 +89,9 @@ def test_a_managing_editor_removes_with_words_for_readers(managing_desk, managin
 @pytest.mark.parametrize("kind", list(NoticeKind))
 def test_a_double_click_does_it_once(managing_desk, entry, kind):
     _change(entry, standfirst="A line.")
-    first = managing_desk.post(_correct(entry), _sent(kind))
-    second = managing_desk.post(_correct(entry), _sent(kind))
+    sent = _sent(kind, **_shown(managing_desk, entry))
+    first = managing_desk.post(_correct(entry), sent)
+    second = managing_desk.post(_correct(entry), sent)
     assert first.url == second.url == _edit(entry)
     assert Release.objects.count() == (1 if kind is REMOVAL else 2)
 
@@ -85,8 +99,20 @@ def test_a_double_click_does_it_once(managing_desk, entry, kind):
 def test_two_managing_editors_at_once_are_told(managing_desk, entry):
     give_notice(entry, CONCERN, "The other was first.")
     page = managing_desk.post(_correct(entry), _sent("retraction")).content.decode()
-    assert "got another edition in the meantime" in page
+    assert "was changed in the meantime" in page
     assert Release.objects.count() == 2
+
+
+def test_what_was_edited_since_it_was_shown_is_not_released_unseen(managing_desk, entry):
+    _change(entry, standfirst="A line.")
+    sent = _sent("correction", **_shown(managing_desk, entry))
+    _change(entry, standfirst="Another line, that nobody looked at.")
+    page = managing_desk.post(_correct(entry), sent).content.decode()
+    assert "was changed in the meantime" in page
+    assert "Another line, that nobody looked at." in page
+    assert Release.objects.count() == 1
+    managing_desk.post(_correct(entry), sent | _hidden(page))
+    assert Release.objects.get(current=True).edition.standfirst == "Another line, that nobody looked at."
 
 
 @pytest.mark.parametrize(
@@ -94,7 +120,6 @@ def test_two_managing_editors_at_once_are_told(managing_desk, entry):
     [
         ({"words": " "}, "Readers are told why"),
         ({"kind": ""}, "Choose one of the four."),
-        ({"kind": "correction"}, "so there is nothing to correct"),
         ({"words": "x" * 100_000}, "has 100000 characters"),
         ({"words": "a\x1bb"}, "U+001B"),
         ({"words": "a\x00b"}, "Null characters"),
@@ -107,10 +132,16 @@ def test_a_notice_that_is_no_good_says_why_and_keeps_the_words(managing_desk, en
     assert Release.objects.count() == 1
 
 
+def test_a_correction_of_nothing_says_so(managing_desk, entry):
+    sent = _sent("correction", **_shown(managing_desk, entry))
+    assert "so there is nothing to correct" in managing_desk.post(_correct(entry), sent).content.decode()
+
+
 def test_a_correction_with_a_fault_says_what_to_cure(managing_desk, entry):
     _change(entry, excerpt="He never said that.")
     assert "Before it can be corrected" in managing_desk.get(_correct(entry)).content.decode()
-    page = managing_desk.post(_correct(entry), _sent("correction")).content.decode()
+    sent = _sent("correction", **_shown(managing_desk, entry))
+    page = managing_desk.post(_correct(entry), sent).content.decode()
     assert "the article says “announced”: “He never said that.”" in page
     assert Release.objects.count() == 1
 

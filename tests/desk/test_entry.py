@@ -168,6 +168,13 @@ def test_the_page_is_previewed(desk, draft):
     assert draft.title != "Not saved yet"
 
 
+def test_the_next_edition_of_a_released_entry_is_previewed(desk, draft):
+    number = release(draft).line.number
+    page = _preview(desk, draft, "page", title="Not saved yet").content.decode()
+    assert f'<span class="number">{number}</span>' in page
+    assert f'href="http://127.0.0.1:8000/blog/{number}@2/"' in page
+
+
 def test_the_pdf_is_previewed(desk, draft):
     answer = _preview(desk, draft, "pdf")
     assert answer["Content-Type"] == "application/pdf"

@@ -43,6 +43,7 @@ def test_notice_moves_an_entry_up(blog):
     released(blog, "new", date(2025, 1, 1))
     give_notice(old, NoticeKind.CONCERN, "We doubt it.")
     assert shown() == ["old", "new"]
+    assert shown(most=1) == ["old"]
 
 
 def test_removal_is_a_change_and_what_was_removed_is_none(blog):
@@ -51,6 +52,14 @@ def test_removal_is_a_change_and_what_was_removed_is_none(blog):
     withdraw(old, reason="A court ordered it.")
     assert shown() == shown(blog) == ["- old", "new"]
     assert latest_changes(None, 1)[0].shown.reason == "A court ordered it."
+
+
+def test_feed_costs_three_queries_whatever_was_removed(blog, django_assert_num_queries):
+    for year in range(2020, 2023):
+        withdraw(released(blog, str(year), date(year, 1, 1)), reason="A test.")
+    released(blog, "new", date(2025, 1, 1))
+    with django_assert_num_queries(3):
+        latest_changes(blog, 10)
 
 
 def test_only_the_latest_and_only_of_the_series(blog):

@@ -21,7 +21,7 @@ from pressmark.document.errors import (
     WithdrawnEntry,
 )
 from pressmark.entries.actions import release, shared_counter, withdraw
-from pressmark.entries.correcting import MAX_LENGTH, give_notice
+from pressmark.entries.correcting import MAX_LENGTH, give_notice, seen_now
 from pressmark.entries.models import Entry, LedgerLine, Release
 from pressmark.entries.queries import current_releases, stored_generation
 
@@ -45,6 +45,12 @@ def edit(entry, **changes):
         setattr(entry, field, value)
     entry.save()
     return entry
+
+
+def look(entry):
+    """What somebody sees who opens the page now."""
+    line = LedgerLine.objects.get()
+    return seen_now(Entry.objects.get(pk=entry.pk), line, editions()[-1])
 
 
 def editions():
@@ -113,10 +119,27 @@ def test_same_notice_twice_is_given_once(entry, kind):
 @ALL
 def test_notice_on_an_edition_that_is_no_longer_the_last_is_refused(entry, kind):
     edit(entry, standfirst="A new line.")
-    give_notice(entry, CONCERN, "Somebody else was first.", seen=1)
-    with pytest.raises(Overtaken, match="another edition in the meantime"):
-        give_notice(entry, kind, "And I was second.", seen=1)
+    seen = look(entry)
+    give_notice(entry, CONCERN, "Somebody else was first.", seen=seen)
+    with pytest.raises(Overtaken, match="changed in the meantime"):
+        give_notice(entry, kind, "And I was second.", seen=seen)
     assert len(editions()) == 2
+
+
+def test_correction_that_was_edited_since_it_was_looked_at_is_refused(entry):
+    seen = look(entry)
+    edit(entry, standfirst="A new line.")
+    with pytest.raises(Overtaken):
+        give_notice(entry, CORRECTION, "As I saw it.", seen=seen)
+    give_notice(entry, CORRECTION, "As I saw it.", seen=look(entry))
+    assert editions()[-1].standfirst == "A new line."
+
+
+def test_doubt_does_not_depend_on_what_was_edited_since(entry):
+    seen = look(entry)
+    edit(entry, standfirst="A new line.")
+    give_notice(entry, CONCERN, "We doubt it.", seen=seen)
+    assert editions()[-1].standfirst == ""
 
 
 @ALL

@@ -19,7 +19,7 @@ from pressmark.desk.found import ReleasedAs, released_as
 from pressmark.desk.validation import tag_field
 from pressmark.document.edition import NoticeKind
 from pressmark.document.errors import AlreadyRetracted, NothingToCorrect, Overtaken, PressmarkError
-from pressmark.entries.correcting import MAX_LENGTH, give_notice
+from pressmark.entries.correcting import MAX_LENGTH, Seen, give_notice
 from pressmark.entries.models import Entry, LedgerLine
 from pressmark.entries.readiness import draft_findings, unanswered
 
@@ -52,6 +52,7 @@ class CorrectForm(forms.Form):
     )
     language = tag_field(label=_("Language of these words"))
     seen = forms.IntegerField(widget=forms.HiddenInput)
+    draft = forms.CharField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, standing: Standing, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -84,7 +85,11 @@ class CorrectView(EntryPage, FormView):  # type: ignore[type-arg]
         return super().get_form_kwargs() | {"standing": self.standing}
 
     def get_initial(self) -> dict[str, Any]:
-        return {"language": self.object.language, "seen": self.standing.edition.ordinal}
+        return {
+            "language": self.object.language,
+            "seen": self.standing.seen.ordinal,
+            "draft": self.standing.seen.draft,
+        }
 
     def form_valid(self, form: CorrectForm) -> HttpResponse:
         assert self.request.user.is_authenticated
@@ -96,7 +101,7 @@ class CorrectView(EntryPage, FormView):  # type: ignore[type-arg]
                 given["words"],
                 language=given["language"],
                 by=self.request.user,
-                seen=given["seen"],
+                seen=Seen(given["seen"], given["draft"]),
             )
         except PressmarkError as error:
             of_choice = isinstance(error, AlreadyRetracted | NothingToCorrect | Overtaken)
@@ -105,6 +110,13 @@ class CorrectView(EntryPage, FormView):  # type: ignore[type-arg]
         self.object.refresh_from_db()
         announce(self.request, released_as(self.object))
         return redirect(self.edit_url_name, self.object.pk)
+
+    def form_invalid(self, form: CorrectForm) -> HttpResponse:
+        # The page is shown as things are now, and that is what the next answer rests on.
+        seen = self.standing.seen
+        form.data = dict(form.data.items()) | {"seen": seen.ordinal, "draft": seen.draft}
+        response: HttpResponse = super().form_invalid(form)
+        return response
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from pressmark.document.edition import Edition, Notice, NoticeKind
 from pressmark.document.languages import direction
 from pressmark.entries.comparing import Change, compare_editions
-from pressmark.entries.correcting import next_edition
+from pressmark.entries.correcting import Seen, next_edition, seen_now
 from pressmark.entries.models import Entry, LedgerLine, Release
 from pressmark.formats.marking import NAMES
 
@@ -44,11 +44,13 @@ class Standing:
         edition: the last one.
         rows: all of them, the newest first.
         changes: what differs at the desk from what readers see; nothing where it can't be corrected any more.
+        seen: both, for the form that decides on them.
     """
 
     edition: Edition
     rows: tuple[EditionRow, ...]
     changes: tuple[Change, ...]
+    seen: Seen
 
     @property
     def is_retracted(self) -> bool:
@@ -67,7 +69,7 @@ def standing_of(entry: Entry, line: LedgerLine) -> Standing:
     can_be_corrected = releases[0].current and edition.status is not NoticeKind.RETRACTION
     changes = compare_editions(edition, next_edition(entry, line, edition)) if can_be_corrected else ()
     rows = tuple(_row(line, release, notices.get(release.ordinal)) for release in releases)
-    return Standing(edition, rows, changes)
+    return Standing(edition, rows, changes, seen_now(entry, line, edition))
 
 
 def _row(line: LedgerLine, release: Release, notice: Notice | None) -> EditionRow:

@@ -1,4 +1,4 @@
-"""What an entry would look like if it were released now: its page, and its PDF."""
+"""What an entry would look like if it were released, or corrected, now: its page, and its PDF."""
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +10,8 @@ from django.utils.translation import gettext
 from pressmark.document.edition import Edition
 from pressmark.document.errors import PressmarkError
 from pressmark.document.languages import direction, label_language
-from pressmark.entries.models import Entry
+from pressmark.entries.correcting import next_edition
+from pressmark.entries.models import Entry, LedgerLine
 from pressmark.entries.queries import draft_edition, first_style, own_styles
 from pressmark.formats.html import write_html
 from pressmark.formats.pdf import write_pdf
@@ -20,7 +21,7 @@ from pressmark.formats.references import references
 def serve_preview(entry: Entry, request: HttpRequest, mode: str) -> HttpResponse:
     """The preview panel's page: `page` or `pdf`."""
     try:
-        edition = draft_edition(entry)
+        edition = _edition_of(entry)
         labels = label_language(edition.language, settings.LANGUAGE_CODE)
         if mode == "pdf":
             cited = references(edition, first_style(), labels=labels)
@@ -30,6 +31,13 @@ def serve_preview(entry: Entry, request: HttpRequest, mode: str) -> HttpResponse
         return _page(request, edition, labels)
     except PressmarkError as error:
         return _explain(request, error.text(gettext))
+
+
+def _edition_of(entry: Entry) -> Edition:
+    """Under the number that it has, where it is released."""
+    line = LedgerLine.objects.select_related("series").filter(entry=entry.pk).first()
+    last = line and line.releases.filter(current=True).first()
+    return next_edition(entry, line, last.edition) if line and last else draft_edition(entry)
 
 
 def _page(request: HttpRequest, edition: Edition, labels: str) -> HttpResponse:

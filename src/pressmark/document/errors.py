@@ -54,7 +54,7 @@ translate them (`error.text(gettext)`) and a terminal can print them (`str(error
     │   ├── NotReleased
     │   ├── NothingToCorrect    readers see these words already
     │   ├── AlreadyRetracted    which nothing but a removal can follow
-    │   ├── Overtaken           somebody else made an edition in the meantime
+    │   ├── Overtaken           somebody else changed it in the meantime
     │   └── NoticeError         a notice that readers can't be given
     │       ├── NoticeEmpty
     │       ├── NoticeTooLong
@@ -409,8 +409,8 @@ class AlreadyRetracted(EntryError):
 
 
 class Overtaken(EntryError):
-    message = _("%(which)s got another edition in the meantime, so nothing was done.")
-    cure = _("Look at what readers see now, and decide again.")
+    message = _("%(which)s was changed in the meantime, so nothing was done.")
+    cure = _("Look at it again as it is now, and decide again.")
 
 
 class NoticeError(EntryError):

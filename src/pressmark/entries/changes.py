@@ -31,9 +31,11 @@ def latest_changes(series: Series | None, most: int) -> list[LatestChange]:
     releases = current_releases(series).order_by("-released", "-released_at")[:most]
     found = [(each.released, LatestChange(each.edition, each.released_at)) for each in releases]
     removed = LedgerLine.objects.filter(state=LedgerLine.State.WITHDRAWN).order_by("-withdrawn_at")
-    for line in (removed if series is None else removed.filter(series=series))[:most]:
+    lines = list((removed if series is None else removed.filter(series=series))[:most])
+    editions = last_editions(lines)
+    for line in lines:
         assert line.withdrawn_at is not None
-        tombstone = tombstone_of(line)
+        tombstone = _bury(line, editions[line.pk])
         found.append((tombstone.removed, LatestChange(tombstone, line.withdrawn_at)))
     latest = nlargest(most, found, key=lambda pair: (pair[0], pair[1].at))
     return [change for _day, change in latest]
@@ -41,9 +43,13 @@ def latest_changes(series: Series | None, most: int) -> list[LatestChange]:
 
 def tombstone_of(line: LedgerLine) -> Tombstone:
     """What readers are told of a number whose entry was removed."""
+    return _bury(line, line.releases.latest("ordinal").edition)
+
+
+def _bury(line: LedgerLine, edition: Edition) -> Tombstone:
     assert line.withdrawn_at is not None
     return Tombstone(
-        edition=line.releases.latest("ordinal").edition,
+        edition=edition,
         removed=timezone.localdate(line.withdrawn_at),
         reason=line.reason,
     )

@@ -1,11 +1,13 @@
 """Correction, expression of concern, retraction and removal of what readers see (NISO RP-45-2024)."""
 
+import hashlib
 from dataclasses import dataclass, replace
 
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
+from pressmark.document.codec import freeze
 from pressmark.document.edition import Edition, Notice, NoticeKind
 from pressmark.document.errors import (
     AlreadyRetracted,
@@ -33,6 +35,19 @@ MAX_LENGTH = 5_000
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """What a decision rests on.
+
+    Attributes:
+        ordinal: the edition that readers saw.
+        draft: which words a correction would have given them.
+    """
+
+    ordinal: int
+    draft: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Wanted:
     """A notice before it has its day and its edition."""
 
@@ -49,7 +64,7 @@ def give_notice(
     *,
     language: str = "",
     by: User | None = None,
-    seen: int | None = None,
+    seen: Seen | None = None,
 ) -> LedgerLine:
     """Tell readers of a change and make the edition that it needs: all of it or nothing.
 
@@ -60,7 +75,7 @@ def give_notice(
     Args:
         words: for readers; an empty line parts two paragraphs.
         language: of the words; the entry's unless given.
-        seen: the edition that the decision rests on, where somebody looked at one.
+        seen: what the decision rests on, where somebody looked at it (`seen_now`).
 
     Returns:
         The ledger's line, whose current release is the new edition (a removal leaves none).
@@ -71,7 +86,7 @@ def give_notice(
         NotReleased, WithdrawnEntry, AlreadyRetracted: there is nothing that a notice could be given on.
         NothingToCorrect: a correction of what was not changed.
         ReleaseRefused: preflight found errors in what was changed.
-        Overtaken: somebody else made an edition since `seen`.
+        Overtaken: somebody else made an edition since, or edited what is to be corrected.
     """
     entry = Entry.objects.select_for_update().get(pk=entry.pk)
     wanted = _Wanted(kind, _check_words(entry, words), _check_language(language or entry.language))
@@ -86,7 +101,7 @@ def give_notice(
     edition = last.edition
     if _is_done(edition, wanted):
         return line
-    _refuse(entry, edition, wanted, seen)
+    _refuse(entry, line, edition, wanted, seen)
     if kind is NoticeKind.REMOVAL:
         return withdraw(entry, reason=wanted.text, by=by)
     _bind(entry, line, last, _amend(entry, line, edition, wanted), by)
@@ -104,6 +119,12 @@ def next_edition(entry: Entry, line: LedgerLine, last: Edition) -> Edition:
         released=max(timezone.localdate(), last.released),
     )
     return replace(draft_edition(entry, numbering), permalink=last.permalink, notices=last.notices)
+
+
+def seen_now(entry: Entry, line: LedgerLine, last: Edition) -> Seen:
+    """What somebody sees who looks at the last edition and at what a correction would change."""
+    words = replace(next_edition(entry, line, last), released=last.released)  # tomorrow they are the same
+    return Seen(last.ordinal, hashlib.sha256(freeze(words).encode()).hexdigest()[:16])
 
 
 def _check_words(entry: Entry, words: str) -> str:
@@ -135,11 +156,13 @@ def _is_done(edition: Edition, wanted: _Wanted) -> bool:
     )
 
 
-def _refuse(entry: Entry, edition: Edition, wanted: _Wanted, seen: int | None) -> None:
-    if seen is not None and seen != edition.ordinal:
+def _refuse(entry: Entry, line: LedgerLine, edition: Edition, wanted: _Wanted, seen: Seen | None) -> None:
+    if seen and seen.ordinal != edition.ordinal:
         raise Overtaken(which=str(entry))
     if edition.status is NoticeKind.RETRACTION and wanted.kind is not NoticeKind.REMOVAL:
         raise AlreadyRetracted(which=str(entry))
+    if seen and wanted.kind is NoticeKind.CORRECTION and seen != seen_now(entry, line, edition):
+        raise Overtaken(which=str(entry))
 
 
 def _amend(entry: Entry, line: LedgerLine, last: Edition, wanted: _Wanted) -> Edition:

@@ -52,7 +52,7 @@ def lay_out(edition: Edition, labels: str, references: References) -> Data:
         "labels": _voice(labels),
         "title": edition.title,
         "marked_title": marked_title(edition, labels),
-        "mark": label_of(edition.status, labels),
+        "mark": label_of(edition.status, labels).removesuffix(":"),
         "authors": [person.name for person in edition.cited_authors],
         "released": [edition.released.year, edition.released.month, edition.released.day],
         "publisher": publisher_name(edition.imprint, labels),
