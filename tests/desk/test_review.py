@@ -152,6 +152,14 @@ def test_who_waits_for_whom_is_on_the_first_page_and_in_the_list(
     assert managing_desk.get("/desk/entries/?mine=false").context["object_list"].count() == 1
 
 
+def test_nobody_waits_for_themselves_and_nobody_else_is_told(desk, editor, managing_desk, draft):
+    Entry.objects.update(created_by=editor)
+    _do(desk, draft, "submit")
+    own, others = desk.get("/desk/").content.decode(), managing_desk.get("/desk/").content.decode()
+    assert ("Waits for your review" in own, "You wait for others" in own) == (False, True)
+    assert ("Waits for your review" in others, "You wait for others" in others) == (True, False)
+
+
 @pytest.mark.parametrize(
     ("state", "count"),
     [("draft", 1), ("waiting", 1), ("sent_back", 0), ("approved", 0), ("scheduled", 0), ("released", 0)],
