@@ -17,7 +17,7 @@ from pressmark.clippings.models import Clipping, Look, Watch
 from pressmark.document.codec import freeze
 from pressmark.document.errors import MissingReason, NotReleased, ReleaseRefused, WithdrawnEntry
 from pressmark.document.languages import catalogue, label_language
-from pressmark.entries.approval import refuse_embargoed, refuse_unapproved
+from pressmark.entries.approval import refuse_embargoed, refuse_off_schedule, refuse_unapproved
 from pressmark.entries.generation import SharedCounter
 from pressmark.entries.models import (
     CitationStyle,
@@ -66,18 +66,22 @@ def start_entry(clipping: Clipping, series: Series, *, language: str, by: User |
     return entry
 
 
-def release(entry: Entry, *, by: User | None = None, issued: date | None = None) -> Release:
+def release(
+    entry: Entry, *, by: User | None = None, issued: date | None = None, due: Schedule | None = None
+) -> Release:
     """Number an entry, freeze it and show it to readers: all of it or nothing.
 
     An entry that is released already keeps its number and its edition: the release that it has is returned.
 
     Args:
         issued: the day it is dated; today at the centre where none is given. A takeover of older bulletins gives theirs.
+        due: the schedule by which it is released; not where it was taken off it in the last moment.
 
     Raises:
         ReleaseRefused: preflight found errors.
         NotApproved: its series needs an approval, and these words have none.
         UnderEmbargo: it is scheduled for later.
+        OffSchedule: it isn't scheduled as `due` says any more.
         WithdrawnEntry: it was withdrawn.
     """
     with _one_allocator(), transaction.atomic():
@@ -87,6 +91,8 @@ def release(entry: Entry, *, by: User | None = None, issued: date | None = None)
             return done
         day = issued or timezone.localdate()
         refuse_embargoed(entry)
+        if due:
+            refuse_off_schedule(due)
         refuse_with_findings(entry, day)
         refuse_unapproved(entry)
         line = _allocate(entry, day)
