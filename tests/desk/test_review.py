@@ -88,6 +88,15 @@ def test_reviewer_reads_the_entry_as_readers_would(desk, draft):
     assert PARAGRAPHS[1] in desk.get(f"/desk/entries/reading/{draft.pk}/").content.decode()
 
 
+def test_released_entry_is_not_shown_as_if_it_were_to_come(authors_desk, desk, managing_desk, draft):
+    _do(authors_desk, draft, "submit")
+    _approve(desk, draft)
+    managing_desk.post(f"/desk/entries/check/{draft.pk}/")
+    page = desk.get(_review(draft)).content.decode()
+    assert "/desk/entries/reading/" not in page
+    assert "Reviews so far" in page
+
+
 def test_author_is_told_why_it_came_back(authors_desk, desk, editor, draft):
     _do(authors_desk, draft, "submit", reviewer=editor.pk)
     assert "Sent back." in _do(desk, draft, "send_back", words="Quote less of it.")
@@ -150,6 +159,14 @@ def test_who_waits_for_whom_is_on_the_first_page_and_in_the_list(
     assert desk.get("/desk/entries/?mine=true").context["object_list"].count() == 1
     assert managing_desk.get("/desk/entries/?mine=true").context["object_list"].count() == 0
     assert managing_desk.get("/desk/entries/?mine=false").context["object_list"].count() == 1
+
+
+def test_nobody_waits_for_themselves_and_nobody_else_is_told(desk, editor, managing_desk, draft):
+    Entry.objects.update(created_by=editor)
+    _do(desk, draft, "submit")
+    own, others = desk.get("/desk/").content.decode(), managing_desk.get("/desk/").content.decode()
+    assert ("Waits for your review" in own, "You wait for others" in own) == (False, True)
+    assert ("Waits for your review" in others, "You wait for others" in others) == (True, False)
 
 
 @pytest.mark.parametrize(

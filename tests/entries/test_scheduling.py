@@ -19,6 +19,7 @@ from pressmark.document.errors import (
     NotADraft,
     NotAMoment,
     NotApproved,
+    OffSchedule,
     ReleaseRefused,
     UnderEmbargo,
     WithdrawnEntry,
@@ -26,7 +27,7 @@ from pressmark.document.errors import (
 from pressmark.entries.actions import release, withdraw
 from pressmark.entries.models import Entry, LedgerLine, Release, Schedule
 from pressmark.entries.reviewing import submit_entry
-from pressmark.entries.scheduling import LEASE, schedule, unschedule
+from pressmark.entries.scheduling import LEASE, lease_schedule, release_scheduled, schedule, unschedule
 from pressmark.entries.tasks import release_due
 
 TIMER = Path(__file__).with_name("timer.py")
@@ -124,7 +125,7 @@ def test_what_preflight_refuses_then_waits_for_a_person_and_says_why():
     assert "different things about: Author" in failed.why
     with translation.override("tr"):
         assert "Yazar" in Schedule.objects.get().why
-    assert list(release_due(timezone.now)) == []
+    assert list(release_due(lambda: timezone.now() + LEASE)) == []
     entry.refresh_from_db()
     assert entry.state == Entry.State.DRAFT
     resolve(clipping, Field.CONTRIBUTOR, ["James Wilson"], reason="It does.")
@@ -147,6 +148,23 @@ def test_entry_is_taken_off_the_schedule():
     schedule(entry, _tomorrow())
     assert (unschedule(entry), unschedule(entry)) == (True, False)
     assert release(entry)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("change", ["taken off", "another moment"])
+def test_entry_that_is_off_the_schedule_in_the_last_moment_is_not_released(change):
+    entry = make_entry()
+    schedule(entry, _tomorrow())
+    _make_due(entry)
+    due = lease_schedule(timezone.now())
+    if change == "taken off":
+        unschedule(entry)
+    else:
+        Schedule.objects.update(due_at=timezone.now() - timedelta(seconds=5))
+    with pytest.raises(OffSchedule):
+        release_scheduled(due, timezone.now())
+    assert not Release.objects.exists()
+    assert not Schedule.objects.exclude(failed_at=None).exists()
 
 
 @pytest.mark.django_db

@@ -46,6 +46,7 @@ class EntryViewSet(SnippetViewSet):
     index_view_class = EntryList
     add_view_class = EntryCreateView
     edit_view_class = EntryEditView
+    index_template_name = "desk/entries.html"
     create_template_name = "desk/entry_create.html"
     edit_template_name = "desk/entry.html"
     delete_view_class = CarefulDelete

@@ -47,18 +47,17 @@ class StageFilter(WagtailFilterSet):
     def at_stage(self, entries: "QuerySet[Entry]", name: str, value: str) -> "QuerySet[Entry]":  # noqa: ARG002
         return with_last_verdict(entries).filter(STAGES[value])
 
-    def waits_for_me(self, entries: "QuerySet[Entry]", name: str, value: Any) -> "QuerySet[Entry]":  # noqa: ARG002
+    def waits_for_me(self, entries: "QuerySet[Entry]", name: str, value: object) -> "QuerySet[Entry]":  # noqa: ARG002
         user: Any = self.request.user
-        waiting = waiting_for(user).values("entry")
-        found: QuerySet[Entry] = entries.filter(pk__in=waiting) if value else entries.exclude(pk__in=waiting)
-        return found
+        waiting = Q(pk__in=waiting_for(user).values("entry"))
+        return entries.filter(waiting if value else ~waiting)
 
 
 def with_last_verdict(entries: "QuerySet[Entry]") -> "QuerySet[Entry]":
     """Entries with the verdict of their last review."""
     rounds = Review.objects.filter(entry=OuterRef("pk")).order_by("-pk")
-    annotated: QuerySet[Entry] = entries.annotate(**{_LAST: Subquery(rounds.values("verdict")[:1])})
-    return annotated
+    found: QuerySet[Entry] = entries.annotate(**{_LAST: Subquery(rounds.values("verdict")[:1])})
+    return found
 
 
 def waiting_for(user: Any) -> "QuerySet[Review]":

@@ -128,7 +128,8 @@ def stage_words(entry: Any) -> str:
         template = (
             gettext("not released: %(moment)s") if schedule.failed_at else gettext("scheduled: %(moment)s")
         )
-        return template % {"moment": tell_moment(schedule)}
+        moment = timezone.localtime(schedule.due_at, centre_zone())
+        return template % {"moment": date_format(moment, "j M Y, H:i")}
     last: Review | None = entry.rounds[0] if entry.rounds else None
     if last and last.verdict == Verdict.WAITING:
         return gettext("in review: %(who)s") % {"who": name_of(last.reviewer) or gettext("anybody who may")}

@@ -64,7 +64,8 @@ translate them (`error.text(gettext)`) and a terminal can print them (`str(error
     │   │   └── ChangedSince    it has one, for other words
     │   ├── NotInReview
     │   ├── ChangedWhileRead    other words than the reviewer read
-    │   └── UnderEmbargo        it waits for its moment
+    │   ├── UnderEmbargo        it waits for its moment
+    │   └── OffSchedule         it doesn't any more
     ├── CitationError           a style, locale or item that can't be rendered
     │   ├── BadStyle            a file that is no CSL style, or none that can be followed
     │   │   └── NoSuchStyle
@@ -460,6 +461,11 @@ class ChangedWhileRead(EntryError):
 class UnderEmbargo(EntryError):
     message = _("%(which)s is scheduled for %(moment)s and is not released before.")
     cure = _("Take it off the schedule first.")
+
+
+class OffSchedule(EntryError):
+    message = _("%(which)s is not scheduled for this moment any more.")
+    cure = _("Load its page again to see how it stands.")
 
 
 class CitationError(PressmarkError):

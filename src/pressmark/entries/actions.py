@@ -26,7 +26,7 @@ from pressmark.document.errors import (
     WithdrawnEntry,
 )
 from pressmark.document.languages import catalogue, label_language
-from pressmark.entries.approval import refuse_embargoed, refuse_unapproved
+from pressmark.entries.approval import refuse_embargoed, refuse_off_schedule, refuse_unapproved
 from pressmark.entries.finding import Finding, needs_word
 from pressmark.entries.generation import SharedCounter
 from pressmark.entries.models import (
@@ -86,6 +86,7 @@ def release(
     by: User | None = None,
     issued: date | None = None,
     words: Mapping[str, str] | None = None,
+    due: Schedule | None = None,
 ) -> Release:
     """Number an entry, freeze it and show it to readers: all of it or nothing.
 
@@ -94,6 +95,7 @@ def release(
     Args:
         issued: the day it is dated; today at the centre where none is given. A takeover of older bulletins gives theirs.
         words: on findings that need one, by their code: why the entry is released all the same.
+        due: the schedule by which it is released; not where it was taken off it in the last moment.
 
     Raises:
         ReleaseRefused: preflight found errors, or warnings that nobody gave a word on.
@@ -101,6 +103,7 @@ def release(
         MayNotLift: who gives them may not lift a finding.
         NotApproved: its series needs an approval, and these words have none.
         UnderEmbargo: it is scheduled for later.
+        OffSchedule: it isn't scheduled as `due` says any more.
         WithdrawnEntry: it was withdrawn.
     """
     with _one_allocator(), transaction.atomic():
@@ -110,6 +113,8 @@ def release(
             return done
         day = issued or timezone.localdate()
         refuse_embargoed(entry)
+        if due:
+            refuse_off_schedule(due)
         refuse_with_findings(entry, day, by, words or {})
         refuse_unapproved(entry)
         line = _allocate(entry, day)

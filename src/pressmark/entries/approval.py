@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from pressmark.document.codec import freeze
 from pressmark.document.edition import Imprint, LocalText
-from pressmark.document.errors import ChangedSince, NotApproved, UnderEmbargo
+from pressmark.document.errors import ChangedSince, NotApproved, OffSchedule, UnderEmbargo
 from pressmark.entries.models import Entry, Review, Schedule
 from pressmark.entries.queries import Numbering, draft_edition
 
@@ -65,3 +65,13 @@ def refuse_embargoed(entry: Entry) -> None:
     if schedule:
         moment = timezone.localtime(schedule.due_at, timezone.get_default_timezone())
         raise UnderEmbargo(which=str(entry), moment=moment.strftime("%Y-%m-%d %H:%M"))
+
+
+def refuse_off_schedule(due: Schedule) -> None:
+    """Stop what was to be released now, when a worker took it on, and isn't any more.
+
+    Raises:
+        OffSchedule: somebody took it off, or set another moment.
+    """
+    if not Schedule.objects.filter(pk=due.pk, due_at=due.due_at).exists():
+        raise OffSchedule(which=str(due.entry))

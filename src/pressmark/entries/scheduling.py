@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from pressmark.archive.leases import lease
-from pressmark.document.errors import NotADraft, PressmarkError
+from pressmark.document.errors import NotADraft, OffSchedule, PressmarkError
 from pressmark.document.languages import INTERFACE_LANGUAGES, catalogue
 from pressmark.entries.actions import refuse_with_findings, release
 from pressmark.entries.approval import refuse_unapproved
@@ -66,8 +66,10 @@ def schedule(
     return made
 
 
+@transaction.atomic
 def unschedule(entry: Entry) -> bool:
-    """Take an entry off the schedule; whether it was on it."""
+    """Take an entry off the schedule; whether it was on it. A release that is going on is waited for."""
+    Entry.objects.select_for_update().get(pk=entry.pk)
     return bool(Schedule.objects.filter(entry=entry).delete()[0])
 
 
@@ -78,9 +80,15 @@ def lease_schedule(now: datetime) -> Schedule | None:
 
 
 def release_scheduled(due: Schedule, now: datetime) -> Release | None:
-    """Release it. What is refused waits for a person from then on, with the reason, and there is no release."""
+    """Release it. What is refused waits for a person from then on, with the reason, and there is no release.
+
+    Raises:
+        OffSchedule: somebody took it off since it was leased.
+    """
     try:
-        return release(due.entry, by=due.made_by)
+        return release(due.entry, by=due.made_by, due=due)
+    except OffSchedule:
+        raise
     except PressmarkError as error:
         _log.warning("A scheduled release was refused: %s", error)
         _keep_failure(due, error, now)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from pressmark.clippings.looking import lease_watch, put_off
 from pressmark.clippings.models import Look, Watch
+from pressmark.document.errors import OffSchedule
 from pressmark.entries.actions import look_at_original
 from pressmark.entries.models import Release, Schedule
 from pressmark.entries.scheduling import lease_schedule, release_scheduled
@@ -22,6 +23,8 @@ def release_due(clock: Clock) -> Iterator[tuple[Schedule, Release | None]]:
     while due := lease_schedule(clock()):
         try:
             made = release_scheduled(due, clock())
+        except OffSchedule:
+            continue
         except Exception:  # noqa: BLE001 (a fault of ours at one entry must not keep the others waiting)
             _log.exception(
                 "Releasing entry %s went wrong; it is tried again when its lease is over", due.entry_id
