@@ -187,7 +187,13 @@ def _deed_on(entry, deed):
         "schedule": ("schedule", {"day": tomorrow.isoformat(), "time": "09:30"}),
         "correct": (
             "correct",
-            {"kind": "removal", "words": "The outlet took it back.", "language": "en", "seen": "1"},
+            {
+                "kind": "removal",
+                "words": "The outlet took it back.",
+                "language": "en",
+                "seen": 1,
+                "draft": "0",
+            },
         ),
     }.get(deed, (deed, {}))
     return (f"/desk/entries/{address}/{entry.pk}/" if address else "/desk/entries/"), sent

@@ -17,7 +17,7 @@ django.setup()
 
 from django.core.management import call_command
 from django.db import connections
-from factories.records import make_clipping, make_entry, make_series
+from factories.records import clip_apart, make_entry, make_series
 
 from pressmark.document.edition import NoticeKind
 from pressmark.document.errors import Overtaken, WithdrawnEntry
@@ -70,9 +70,11 @@ def race(processes, kind, words, pk, seen):
 
 def race_all(processes):
     call_command("migrate", verbosity=0, interactive=False)
-    series, clipping = make_series(), make_clipping()
+    series = make_series()
     deeds = [(kind, words) for kind in ("correction", "retraction", "removal") for words in (OWN, SAME)]
-    prepared = [prepare(series, clipping) for _ in deeds]
+    prepared = [
+        prepare(series, clip_apart(f"https://harbour-post.example/{place}")) for place, _ in enumerate(deeds)
+    ]
     connections.close_all()
     return [
         {"kind": kind, "same": words == SAME} | race(processes, kind, words, *entry)

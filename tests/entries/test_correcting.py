@@ -17,12 +17,13 @@ from pressmark.document.errors import (
     NoticeUnprintable,
     NotReleased,
     Overtaken,
+    OwnWork,
     ReleaseRefused,
     WithdrawnEntry,
 )
 from pressmark.entries.actions import release, shared_counter, withdraw
 from pressmark.entries.correcting import MAX_LENGTH, give_notice, seen_now
-from pressmark.entries.models import Entry, LedgerLine, Release
+from pressmark.entries.models import Entry, LedgerLine, Release, Series
 from pressmark.entries.queries import current_releases, stored_generation
 
 pytestmark = pytest.mark.django_db
@@ -257,3 +258,18 @@ def test_each_notice_raises_the_generation(kind):
     before = stored_generation(), counter.value()
     give_notice(entry, kind, "As we said.")
     assert all(old != new for old, new in zip(before, (stored_generation(), counter.value()), strict=True))
+
+
+def test_words_of_ones_own_are_corrected_by_somebody_else_where_a_second_person_approves(editor, admin_user):
+    entry = make_entry()
+    release(entry, issued=DAY)
+    Series.objects.update(needs_approval=True)
+    entry = Entry.objects.get(pk=entry.pk)
+    entry.title = "The ferry sails once more"
+    entry.save_revision(user=editor)
+    entry.save()
+    for by in (editor, None):
+        with pytest.raises(OwnWork, match="can't be approved by the one who wrote it"):
+            give_notice(entry, NoticeKind.CORRECTION, "The title.", by=by)
+    give_notice(entry, NoticeKind.CORRECTION, "The title.", by=admin_user)
+    assert Release.objects.get(current=True).edition.title == "The ferry sails once more"

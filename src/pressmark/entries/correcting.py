@@ -18,6 +18,7 @@ from pressmark.document.errors import (
     NoticeUnprintable,
     NotReleased,
     Overtaken,
+    OwnWork,
     ReleaseRefused,
     WithdrawnEntry,
 )
@@ -85,6 +86,7 @@ def give_notice(
         NotALanguage: `language` is none.
         NotReleased, WithdrawnEntry, AlreadyRetracted: there is nothing that a notice could be given on.
         NothingToCorrect: a correction of what was not changed.
+        OwnWork: in its series a second person approves, and these words are the corrector's own.
         ReleaseRefused: preflight found errors in what was changed.
         Overtaken: somebody else made an edition since, or edited what is to be corrected.
     """
@@ -102,6 +104,8 @@ def give_notice(
     if _is_done(edition, wanted):
         return line
     _refuse(entry, line, edition, wanted, seen)
+    if kind is NoticeKind.CORRECTION:
+        _refuse_own_words(entry, by)
     if kind is NoticeKind.REMOVAL:
         return withdraw(entry, reason=wanted.text, by=by)
     _bind(entry, line, last, _amend(entry, line, edition, wanted), by)
@@ -163,6 +167,17 @@ def _refuse(entry: Entry, line: LedgerLine, edition: Edition, wanted: _Wanted, s
         raise AlreadyRetracted(which=str(entry))
     if seen and wanted.kind is NoticeKind.CORRECTION and seen != seen_now(entry, line, edition):
         raise Overtaken(which=str(entry))
+
+
+def _refuse_own_words(entry: Entry, by: User | None) -> None:
+    """Where a second person approves, whoever corrects is another one than whoever saved the words last.
+
+    Raises:
+        OwnWork: it is the same person, or nobody says who it is.
+    """
+    last = entry.latest_revision.user_id if entry.latest_revision else None
+    if entry.series.needs_approval and (by is None or by.pk == last):
+        raise OwnWork(which=str(entry))
 
 
 def _amend(entry: Entry, line: LedgerLine, last: Edition, wanted: _Wanted) -> Edition:
