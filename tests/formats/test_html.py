@@ -5,11 +5,19 @@ from datetime import date
 
 import pytest
 from cast import CENTRE, YILMAZ
-from factories.editions import make_commentary, make_edition, make_excerpt, make_original, make_persian
+from factories.editions import (
+    NOTED,
+    make_annotated,
+    make_commentary,
+    make_edition,
+    make_excerpt,
+    make_original,
+    make_persian,
+)
 from lxml import html
 
 from pressmark.citation import STYLES
-from pressmark.document.blocks import Cell, Figure, Paragraph, Run, Table, paragraphs_of
+from pressmark.document.blocks import Cell, Figure, Note, Paragraph, Run, Table, paragraphs_of
 from pressmark.document.edition import AboutContributor, Disclosure, Insertion, Passage
 from pressmark.document.errors import CitationError
 from pressmark.formats.html import write_head, write_html, write_imprint
@@ -264,3 +272,26 @@ def test_table_keeps_its_caption_and_says_what_its_headers_head():
         "12",
     ]
     assert [head.get("scope") for head in found.iter("th")] == ["col", "row"]
+
+
+def test_each_note_and_its_mark_lead_to_each_other():
+    page = parse(make_annotated())
+    marks, backs = page.xpath("//a[@role='doc-noteref']"), page.xpath("//a[@role='doc-backlink']")
+    assert [mark.text for mark in marks] == ["1", "2", "3", "4", "5", "6"]
+    for mark, back, place in zip(marks, backs, NOTED, strict=True):
+        (note,) = page.xpath("//li[@id=$id]", id=mark.get("href")[1:])
+        assert words(note).startswith(f"Note {place}.")
+        assert back in note.iter()
+        assert back.get("href") == f"#{mark.get('id')}"
+    assert [mark.get("aria-label") for mark in marks][:2] == ["Note 1", "Note 2"]
+
+
+def test_page_without_notes_has_no_section_for_them():
+    assert parse(make_commentary()).xpath("//section[contains(@class, 'notes')]") == []
+
+
+def test_markup_in_a_note_is_words():
+    edition = make_annotated(notes=tuple(Note((Run(SCRIPT),)) for _ in NOTED))
+    page = parse(edition)
+    assert page.xpath("//script") == []
+    assert words(page.xpath("//li[@id='note-1']")[0]).startswith(SCRIPT)

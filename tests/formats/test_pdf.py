@@ -10,11 +10,19 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from cast import SCRIPTS, YILMAZ
-from factories.editions import make_commentary, make_edition, make_excerpt, make_original, make_persian
+from factories.editions import (
+    NOTED,
+    make_annotated,
+    make_commentary,
+    make_edition,
+    make_excerpt,
+    make_original,
+    make_persian,
+)
 from factories.pdfs import read_text
 
 from pressmark.citation import StyleFile
-from pressmark.document.blocks import Cell, Figure, Paragraph, Run, Table, paragraphs_of
+from pressmark.document.blocks import Cell, Figure, Note, NoteMark, Paragraph, Run, Table, paragraphs_of
 from pressmark.document.edition import AboutContributor, Disclosure, Insertion
 from pressmark.document.errors import MissingGlyphs
 from pressmark.formats.pdf import write_pdf
@@ -205,6 +213,23 @@ def test_character_that_no_font_has_is_an_error(field, text, characters):
     )
 
 
+def test_note_stands_at_the_foot_of_its_page():
+    edition = make_annotated()
+    pages = pypdfium2.PdfDocument(io.BytesIO(write(edition)))
+    texts = [" ".join(page.get_textpage().get_text_range().split()) for page in pages]
+    pages.close()
+    assert len(texts) == 2
+    places = [[place for place, text in enumerate(texts) if f"Note {said}." in text] for said in NOTED]
+    assert places == [[0], [0], [0], [0], [1], [1]]
+
+
+def test_a_thousand_notes_are_printed():
+    marks = tuple(Paragraph((Run(f"Place {n}"), NoteMark(n))) for n in range(1, 1001))
+    notes = tuple(Note((Run(f"Said {n}."),)) for n in range(1, 1001))
+    text = read_text(write(make_commentary(annotation=marks, notes=notes)))
+    assert [n for n in range(1, 1001) if f"Said {n}." not in text] == []
+
+
 @pytest.mark.verapdf
 def test_pdfs_pass_verapdf(tmp_path: Path, shared: Path):
     if not shutil.which("java") and not os.environ.get("CI"):
@@ -213,6 +238,7 @@ def test_pdfs_pass_verapdf(tmp_path: Path, shared: Path):
         "excerpt": make_edition(annotation=paragraphs_of("We watched it."), subjects=("Harbours",)),
         "commentary": make_commentary(),
         "blocks": make_commentary(annotation=(PICTURE, SHIPS, Table(SHIPS.rows[1:]))),
+        "notes": make_annotated(),
         "persian": make_persian(),
         "scripts": make_edition(excerpt=make_excerpt(*SCRIPTS.values())),
         "long": make_edition(excerpt=make_excerpt(*["The harbour was closed for a week. " * 30] * 12)),

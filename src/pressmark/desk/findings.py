@@ -12,7 +12,17 @@ from pressmark.entries.models import Acknowledgement, Entry
 from pressmark.entries.readiness import draft_findings
 
 FIELDS = frozenset(
-    {"title", "standfirst", "excerpt", "excerpt_rights", "annotation", "rights", "series", "language"}
+    {
+        "title",
+        "standfirst",
+        "excerpt",
+        "excerpt_rights",
+        "annotation",
+        "notes",
+        "rights",
+        "series",
+        "language",
+    }
 )
 
 

@@ -1,8 +1,9 @@
 """A text as semantic blocks: what extraction finds and what every format writes."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from dataclasses import replace as change
 from typing import Literal, assert_never
 
 Mark = Literal["emphasis", "strong"]
@@ -26,8 +27,29 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class NoteMark:
+    """Where a note belongs.
+
+    Attributes:
+        number: from 1, in the order of the text: the place of the note among those of its edition.
+    """
+
+    number: int
+
+
+Inline = Run | NoteMark
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Words beside the text. A note has no notes of its own."""
+
     runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    runs: tuple[Inline, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +60,7 @@ class Heading:
         level: 2 to 4; the title is level 1.
     """
 
-    runs: tuple[Run, ...]
+    runs: tuple[Inline, ...]
     level: int = 2
 
 
@@ -46,14 +68,14 @@ class Heading:
 class Quotation:
     """Words of somebody else, set apart; one tuple of runs a paragraph."""
 
-    paragraphs: tuple[tuple[Run, ...], ...]
+    paragraphs: tuple[tuple[Inline, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ListBlock:
     """A list; one tuple of runs an item."""
 
-    items: tuple[tuple[Run, ...], ...]
+    items: tuple[tuple[Inline, ...], ...]
     ordered: bool = False
 
 
@@ -70,7 +92,7 @@ class Figure:
 
     url: str = ""
     alt: str = ""
-    caption: tuple[Run, ...] = ()
+    caption: tuple[Inline, ...] = ()
     credit: str = ""
 
 
@@ -78,7 +100,7 @@ class Figure:
 class Cell:
     """A cell of a table; `header` where it names its column or row."""
 
-    runs: tuple[Run, ...] = ()
+    runs: tuple[Inline, ...] = ()
     header: bool = False
 
 
@@ -87,15 +109,15 @@ class Table:
     """Data in rows and columns. Rows may have fewer cells than the widest of them."""
 
     rows: tuple[tuple[Cell, ...], ...]
-    caption: tuple[Run, ...] = ()
+    caption: tuple[Inline, ...] = ()
 
 
 Block = Paragraph | Heading | Quotation | ListBlock | Figure | Table
 
 
-def plain(runs: Iterable[Run]) -> str:
-    """The words of some runs."""
-    return "".join(run.text for run in runs)
+def plain(runs: Iterable[Inline]) -> str:
+    """The words of some runs, without the marks of their notes."""
+    return "".join(run.text for run in runs if isinstance(run, Run))
 
 
 def block_lines(block: Block) -> list[str]:
@@ -115,6 +137,11 @@ def block_lines(block: Block) -> list[str]:
 
 def block_runs(block: Block) -> tuple[Run, ...]:
     """All runs of a block, in order."""
+    return tuple(run for run in block_inlines(block) if isinstance(run, Run))
+
+
+def block_inlines(block: Block) -> tuple[Inline, ...]:
+    """All that a block is made of, in order: runs, and the marks of notes."""
     match block:
         case Paragraph(runs) | Heading(runs):
             return runs
@@ -124,6 +151,26 @@ def block_runs(block: Block) -> tuple[Run, ...]:
             return caption
         case Table(rows, caption):
             return (*caption, *(run for row in rows for cell in row for run in cell.runs))
+        case _:
+            assert_never(block)
+
+
+def change_inlines(block: Block, change_line: Callable[[tuple[Inline, ...]], tuple[Inline, ...]]) -> Block:
+    """The block with each of its lines (paragraphs, items, cells, captions) changed, in the order of `block_inlines`."""
+    match block:
+        case Paragraph(runs) | Heading(runs):
+            return change(block, runs=change_line(runs))
+        case Quotation(parts):
+            return Quotation(tuple(map(change_line, parts)))
+        case ListBlock(parts, ordered):
+            return ListBlock(tuple(map(change_line, parts)), ordered)
+        case Figure(caption=caption):
+            return change(block, caption=change_line(caption))
+        case Table(rows, caption):
+            first = change_line(caption)
+            return Table(
+                tuple(tuple(change(cell, runs=change_line(cell.runs)) for cell in row) for row in rows), first
+            )
         case _:
             assert_never(block)
 

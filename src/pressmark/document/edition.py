@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from pressmark.document.blocks import Block
+from pressmark.document.blocks import Block, Note
 from pressmark.document.dates import PartialDate
 from pressmark.document.names import Contributor
 
@@ -186,6 +186,7 @@ class Edition:
         released: the day of this edition's release.
         authors: of our words; empty for a bare excerpt.
         annotation: our words on the article, or the whole text of a commentary.
+        notes: to our words, in the order of their marks.
         excerpt: None for a piece of the centre's own.
         original: None for a piece of the centre's own.
         rights: the notice for our own words.
@@ -203,6 +204,7 @@ class Edition:
     released: date
     authors: tuple[Contributor, ...] = ()
     annotation: tuple[Block, ...] = ()
+    notes: tuple[Note, ...] = ()
     excerpt: Excerpt | None = None
     original: Original | None = None
     about: tuple[AboutContributor, ...] = ()

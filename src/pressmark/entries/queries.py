@@ -16,6 +16,7 @@ from pressmark.document.errors import NoSuchEntry
 from pressmark.document.languages import label_language, primary
 from pressmark.document.original import LastSeen
 from pressmark.entries.excerpt import locate_passages
+from pressmark.entries.marking import Annotated, annotate
 from pressmark.entries.measure import measure
 from pressmark.entries.models import CitationStyle, Entry, Generation, LedgerLine, Release, Series
 from pressmark.entries.richtext import read_rich_text
@@ -136,6 +137,7 @@ def stored_generation() -> int:
 def draft_edition(entry: Entry, numbering: Numbering | None = None) -> Edition:
     """The entry as an edition: with the numbering of its release, or as a preview with a number of its own (`0000/0`)."""
     today = timezone.localdate()
+    written = read_words(entry)
     given = numbering or Numbering("0000/0", 1, today, today)
     return Edition(
         series=entry.series.value(),
@@ -149,7 +151,8 @@ def draft_edition(entry: Entry, numbering: Numbering | None = None) -> Edition:
         issued=given.issued,
         released=given.released,
         authors=tuple(author.value for author in entry.authors.all()),
-        annotation=read_rich_text(entry.annotation),
+        annotation=written.blocks,
+        notes=written.notes,
         excerpt=_excerpt(entry, entry.clipping) if entry.clipping else None,
         original=_original(entry.clipping) if entry.clipping else None,
         about=_about(entry),
@@ -157,6 +160,11 @@ def draft_edition(entry: Entry, numbering: Numbering | None = None) -> Edition:
         rights=own_rights(entry),
         imprint=entry.series.imprint.value(),
     )
+
+
+def read_words(entry: Entry) -> Annotated:
+    """Our words on the article, with their notes."""
+    return annotate(read_rich_text(entry.annotation), read_rich_text(entry.notes))
 
 
 def own_rights(entry: Entry) -> str:

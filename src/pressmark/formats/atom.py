@@ -53,7 +53,9 @@ def write_atom_feed(
 
 
 def _make_entry(edition: Edition, labels: str) -> etree._Element:
-    content = render_template("feed_entry.html", labels, edition=edition, original=edition.original)
+    content = render_template(
+        "feed_entry.html", labels, edition=edition, original=edition.original, anchored=False
+    )
     parts = [
         _E.id(edition.permalink),
         _E.title(xml_text(edition.title)),

@@ -10,7 +10,9 @@ from pressmark.document.blocks import (
     Cell,
     Figure,
     Heading,
+    Inline,
     ListBlock,
+    NoteMark,
     Paragraph,
     Quotation,
     Run,
@@ -57,6 +59,7 @@ def lay_out(edition: Edition, labels: str, references: References) -> Data:
         "read_on": read_on(edition.original, edition.excerpt, words, labels) if edition.original else "",
         "annotation_label": words.gettext("Our comment") if edition.original else "",
         "annotation": [_block(block, edition.language) for block in edition.annotation],
+        "footnotes": [_runs(note.runs, edition.language) for note in edition.notes],
         "picture_label": words.gettext("Picture"),
         "about_label": words.ngettext("About the author", "About the authors", len(edition.about)),
         "about": [{"voice": _voice(person.language), "text": person.text} for person in edition.about],
@@ -191,17 +194,24 @@ def is_heading_row(row: Sequence[Cell]) -> bool:
     return bool(filled) and all(cell.header for cell in filled)
 
 
-def _runs(runs: Iterable[Run], language: str) -> list[Data]:
-    return [
-        {
-            "text": run.text,
-            "emphasis": "emphasis" in run.marks,
-            "strong": "strong" in run.marks,
-            "href": run.href if is_web(run.href) else "",
-            "voice": _voice(run.language) if run.language and run.language != language else None,
-        }
-        for run in runs
-    ]
+def _runs(runs: Iterable[Inline], language: str) -> list[Data]:
+    return [_inline(run, language) for run in runs]
+
+
+def _inline(inline: Inline, language: str) -> Data:
+    match inline:
+        case NoteMark(number):
+            return {"note": number}
+        case Run(text, marks, href, own):
+            return {
+                "text": text,
+                "emphasis": "emphasis" in marks,
+                "strong": "strong" in marks,
+                "href": href if is_web(href) else "",
+                "voice": _voice(own) if own and own != language else None,
+            }
+        case _:
+            assert_never(inline)
 
 
 def _line(reference: Reference) -> list[Data]:

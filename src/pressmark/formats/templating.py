@@ -6,7 +6,18 @@ from typing import Any, assert_never
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from pressmark.document.blocks import Block, Figure, Heading, ListBlock, Paragraph, Quotation, Table
+from pressmark.document.blocks import (
+    Block,
+    Figure,
+    Heading,
+    Inline,
+    ListBlock,
+    NoteMark,
+    Paragraph,
+    Quotation,
+    Run,
+    Table,
+)
 from pressmark.document.dates import PartialDate, format_date
 from pressmark.document.languages import catalogue, country_name, direction
 from pressmark.formats.sheet import is_heading_row
@@ -58,6 +69,7 @@ def _environment(labels: str) -> Environment:
         "read_on": partial(read_on, words=words, labels=labels),
         "paragraphs": excerpt_paragraphs,
         "block_kind": _block_kind,
+        "inline_kind": _inline_kind,
         "is_heading_row": is_heading_row,
         "is_web": is_web,
     }
@@ -85,3 +97,13 @@ def _block_kind(block: Block) -> str:
             return "table"
         case _:
             assert_never(block)
+
+
+def _inline_kind(inline: Inline) -> str:
+    match inline:
+        case Run():
+            return "run"
+        case NoteMark():
+            return "note"
+        case _:
+            assert_never(inline)

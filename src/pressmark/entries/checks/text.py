@@ -148,6 +148,7 @@ def _printed(draft: Draft) -> Iterator[tuple[str, str]]:
     yield "title", draft.title
     yield "standfirst", draft.standfirst
     yield "annotation", draft.text
+    yield "notes", draft.note_text
     yield from (("excerpt", passage) for passage in draft.passages)
     yield "excerpt_rights", draft.excerpt_rights
     yield "rights", draft.rights

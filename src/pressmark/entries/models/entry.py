@@ -15,6 +15,7 @@ from wagtail.models import LockableMixin, PreviewableMixin, RevisionMixin
 from pressmark.clippings.models import Clipping, Contributor
 from pressmark.entries.models.series import Series, validate_tag
 
+NOTE_TEXT = ["bold", "italic", "link"]
 RICH_TEXT = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "blockquote"]
 
 
@@ -70,7 +71,21 @@ class Entry(PreviewableMixin, LockableMixin, RevisionMixin, ClusterableModel):  
         blank=True,
         help_text=_("Whose words these are, and by what right they are quoted."),
     )
-    annotation = RichTextField(_("our words"), blank=True, features=RICH_TEXT)
+    annotation = RichTextField(
+        _("our words"),
+        blank=True,
+        features=RICH_TEXT,
+        help_text=_("Where a note belongs, write a marker such as [^1]."),
+    )
+    notes = RichTextField(
+        _("notes"),
+        blank=True,
+        features=NOTE_TEXT,
+        help_text=_(
+            "A paragraph a note, each beginning with its marker: [^1] See the map. The markers may be any numbers or "
+            "names; readers get numbers in the order of the text."
+        ),
+    )
     authors = ParentalManyToManyField(
         Contributor, blank=True, verbose_name=_("authors of our words"), related_name="+"
     )
