@@ -234,6 +234,7 @@ def test_labels_are_turkish_throughout():
         "Yayım tarihi",
         "Baskı",
         "Yazan",
+        "Okuma süresi",
         "İkinci gün",
         "Yazar hakkında",
         "Kaynak gösterimi",
@@ -295,3 +296,16 @@ def test_markup_in_a_note_is_words():
     page = parse(edition)
     assert page.xpath("//script") == []
     assert words(page.xpath("//li[@id='note-1']")[0]).startswith(SCRIPT)
+
+
+def test_page_says_how_long_it_takes_to_read():
+    edition = make_edition(annotation=paragraphs_of("word " * 228))
+    [fact] = parse(edition).xpath("//dt[.='Reading time']/following-sibling::dd")
+    assert fact.text == "2 minutes"
+    [fact] = parse(make_edition()).xpath("//dt[.='Reading time']/following-sibling::dd")
+    assert fact.text == "1 minute"
+
+
+def test_page_without_words_says_nothing_of_its_reading():
+    page = parse(make_commentary(annotation=()))
+    assert page.xpath("//dt[.='Reading time']") == []

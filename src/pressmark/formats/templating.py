@@ -27,6 +27,7 @@ from pressmark.formats.wording import (
     excerpt_paragraphs,
     is_web,
     read_on,
+    reading_time,
     rendition_url,
 )
 
@@ -66,6 +67,7 @@ def _environment(labels: str) -> Environment:
         "iso": _iso,
         "names": partial(contributor_names, language=labels),
         "credit": partial(credit, language=labels),
+        "reading_time": partial(reading_time, words=words),
         "read_on": partial(read_on, words=words, labels=labels),
         "paragraphs": excerpt_paragraphs,
         "block_kind": _block_kind,
