@@ -141,6 +141,14 @@ def make_annotated(**changes: Any) -> Edition:
             Figure("https://a.example/i.jpg", "Gemi", (Run("Bir gemi"), five), "Anna Lee"),
             Table(((Cell((Run("Bir hücre"), six)), Cell((Run("12"),))),)),
         ),
+        "bibliography": (
+            (
+                Run("Lee", frozenset({"small-caps"})),
+                Run(", "),
+                Run("Fog", frozenset({"emphasis", "underlined"})),
+            ),
+            (Run("Ö"), Run("2", frozenset({"raised"})), Run("i", frozenset({"lowered"}))),
+        ),
         "notes": tuple(
             Note(
                 (Run("Note ", frozenset({"emphasis"})), Run(f"{place}."), Run("x", href="https://a.example/"))

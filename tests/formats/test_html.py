@@ -287,8 +287,17 @@ def test_each_note_and_its_mark_lead_to_each_other():
     assert [mark.get("aria-label") for mark in marks][:2] == ["Note 1", "Note 2"]
 
 
+def test_references_stand_behind_the_notes_with_their_looks():
+    (section,) = parse(make_annotated()).xpath("//section[@role='doc-bibliography']")
+    assert [words(line) for line in section.find_class("reference")] == ["Lee, Fog", "Ö2i"]
+    assert section.xpath(".//span[@class='small-caps']")[0].text == "Lee"
+    assert section.xpath(".//em/span[@class='underlined']")[0].text == "Fog"
+    assert (section.find(".//sup").text, section.find(".//sub").text) == ("2", "i")
+    assert section.getprevious().get("role") == "doc-endnotes"
+
+
 def test_page_without_notes_has_no_section_for_them():
-    assert parse(make_commentary()).xpath("//section[contains(@class, 'notes')]") == []
+    assert parse(make_commentary()).xpath("//section[@role]") == []
 
 
 def test_markup_in_a_note_is_words():

@@ -219,6 +219,7 @@ def test_note_stands_at_the_foot_of_its_page():
     texts = [" ".join(page.get_textpage().get_text_range().split()) for page in pages]
     pages.close()
     assert len(texts) == 2
+    assert "References Lee, Fog Ö2i" in texts[-1]
     places = [[place for place, text in enumerate(texts) if f"Note {said}." in text] for said in NOTED]
     assert places == [[0], [0], [0], [0], [1], [1]]
 

@@ -9,6 +9,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from pressmark.desk.entry_editor import EntryCreateView, EntryEditView
 from pressmark.desk.entry_form import EDIT_HANDLER
+from pressmark.desk.entry_references import ReferencesView
 from pressmark.desk.lists import CarefulDelete, PlainList
 from pressmark.desk.metering import MeterView
 from pressmark.desk.permitting import PermissionView
@@ -72,5 +73,6 @@ class EntryViewSet(SnippetViewSet):
             path("check/<int:pk>/", self.construct_view(CheckView), name="check"),
             path("meter/<int:pk>/", self.construct_view(MeterView), name="meter"),
             path("permit/<int:pk>/", self.construct_view(PermissionView), name="permit"),
+            path("references/<int:pk>/", self.construct_view(ReferencesView), name="references"),
             path("withdraw/<int:pk>/", self.construct_view(WithdrawView), name="withdraw"),
         ]

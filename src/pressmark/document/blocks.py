@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dataclasses import replace as change
 from typing import Literal, assert_never
 
-Mark = Literal["emphasis", "strong"]
+Mark = Literal["emphasis", "strong", "small-caps", "underlined", "raised", "lowered"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from pressmark.document.blocks import Block, Note
+from pressmark.document.blocks import Block, Note, Run
 from pressmark.document.dates import PartialDate
 from pressmark.document.names import Contributor
 
@@ -187,6 +187,7 @@ class Edition:
         authors: of our words; empty for a bare excerpt.
         annotation: our words on the article, or the whole text of a commentary.
         notes: to our words, in the order of their marks.
+        bibliography: what our words cite, a line a work, as the centre's style printed them at the release.
         excerpt: None for a piece of the centre's own.
         original: None for a piece of the centre's own.
         rights: the notice for our own words.
@@ -205,6 +206,7 @@ class Edition:
     authors: tuple[Contributor, ...] = ()
     annotation: tuple[Block, ...] = ()
     notes: tuple[Note, ...] = ()
+    bibliography: tuple[tuple[Run, ...], ...] = ()
     excerpt: Excerpt | None = None
     original: Original | None = None
     about: tuple[AboutContributor, ...] = ()

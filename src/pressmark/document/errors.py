@@ -47,6 +47,7 @@ translate them (`error.text(gettext)`) and a terminal can print them (`str(error
     │   ├── ReleaseRefused      preflight found errors, or warnings without a word on them
     │   ├── MissingName         a word that nobody gives
     │   ├── MayNotLift
+    │   ├── ClosedEntry         what is released is not changed
     │   ├── WithdrawnEntry      a number is never given twice
     │   ├── NoSuchEntry
     │   ├── NoSuchUser
@@ -362,6 +363,11 @@ class MayNotLift(EntryError):
 class WithdrawnEntry(EntryError):
     message = _("%(which)s was withdrawn, and a number is never given twice.")
     cure = _("Start a new entry.")
+
+
+class ClosedEntry(EntryError):
+    message = _("%(which)s is released, and a released edition is never changed.")
+    cure = _("What was wrong in it is corrected by another edition.")
 
 
 class NoSuchEntry(EntryError):

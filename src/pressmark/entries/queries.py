@@ -16,7 +16,7 @@ from pressmark.document.errors import NoSuchEntry
 from pressmark.document.languages import label_language, primary
 from pressmark.document.original import LastSeen
 from pressmark.entries.excerpt import locate_passages
-from pressmark.entries.marking import Annotated, annotate
+from pressmark.entries.marking import Annotated, Library, annotate
 from pressmark.entries.measure import measure
 from pressmark.entries.models import CitationStyle, Entry, Generation, LedgerLine, Release, Series
 from pressmark.entries.richtext import read_rich_text
@@ -153,6 +153,7 @@ def draft_edition(entry: Entry, numbering: Numbering | None = None) -> Edition:
         authors=tuple(author.value for author in entry.authors.all()),
         annotation=written.blocks,
         notes=written.notes,
+        bibliography=written.bibliography,
         excerpt=_excerpt(entry, entry.clipping) if entry.clipping else None,
         original=_original(entry.clipping) if entry.clipping else None,
         about=_about(entry),
@@ -163,8 +164,9 @@ def draft_edition(entry: Entry, numbering: Numbering | None = None) -> Edition:
 
 
 def read_words(entry: Entry) -> Annotated:
-    """Our words on the article, with their notes."""
-    return annotate(read_rich_text(entry.annotation), read_rich_text(entry.notes))
+    """Our words on the article, with their notes and references as the centre's style prints them today."""
+    library = Library(entry.references, first_style(), entry.language) if entry.references else Library()
+    return annotate(read_rich_text(entry.annotation), read_rich_text(entry.notes), library)
 
 
 def own_rights(entry: Entry) -> str:

@@ -75,6 +75,7 @@ def read_draft(entry: Entry, issued: date | None = None) -> Draft:
         entry.standfirst,
         block_text(written.blocks),
         *(plain(note.runs) for note in written.notes),
+        *(plain(line) for line in written.bibliography),
         entry.excerpt,
         entry.excerpt_rights,
         entry.rights,

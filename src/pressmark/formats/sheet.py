@@ -60,6 +60,8 @@ def lay_out(edition: Edition, labels: str, references: References) -> Data:
         "annotation_label": words.gettext("Our comment") if edition.original else "",
         "annotation": [_block(block, edition.language) for block in edition.annotation],
         "footnotes": [_runs(note.runs, edition.language) for note in edition.notes],
+        "bibliography_label": words.gettext("References"),
+        "bibliography": [_runs(line, edition.language) for line in edition.bibliography],
         "picture_label": words.gettext("Picture"),
         "about_label": words.ngettext("About the author", "About the authors", len(edition.about)),
         "about": [{"voice": _voice(person.language), "text": person.text} for person in edition.about],
@@ -207,6 +209,9 @@ def _inline(inline: Inline, language: str) -> Data:
                 "text": text,
                 "emphasis": "emphasis" in marks,
                 "strong": "strong" in marks,
+                "smallcaps": "small-caps" in marks,
+                "underlined": "underlined" in marks,
+                "raised": "sup" if "raised" in marks else "sub" if "lowered" in marks else "",
                 "href": href if is_web(href) else "",
                 "voice": _voice(own) if own and own != language else None,
             }

@@ -1,6 +1,7 @@
-"""Do the text and its notes belong together?"""
+"""Do the text, its notes and its references belong together?"""
 
 from collections.abc import Callable
+from typing import Literal
 
 from pressmark.document.errors import gettext_noop as _
 from pressmark.entries.checks.excerpt import shorten
@@ -39,6 +40,16 @@ _SAID: dict[FaultKind, tuple[str, str, str]] = {
         _("Take the marker out: notes have no notes."),
         "notes",
     ),
+    "work-missing": (
+        _("The text cites %(note)s, and there is no such reference."),
+        _("Add it to the references, or correct the marker."),
+        "references",
+    ),
+    "work-uncited": (
+        _("Nothing cites %(note)s."),
+        _("Cite it, or take it out of the references; only what is cited is printed."),
+        "references",
+    ),
     "note-without-label": (
         _("The note “%(note)s” doesn't begin with its marker."),
         _("Begin it with its marker, such as [^1]; a note is one paragraph."),
@@ -46,15 +57,19 @@ _SAID: dict[FaultKind, tuple[str, str, str]] = {
     ),
 }
 
+_WARNINGS: frozenset[FaultKind] = frozenset(["work-uncited"])
+
 
 def _make_rule(kind: FaultKind) -> Callable[[Draft], Finding | None]:
     message, cure, field = _SAID[kind]
 
     def find(draft: Draft) -> Finding | None:
-        fault = next((fault for fault in draft.faults if fault.kind == kind), None)
-        if fault is None:
+        which = [fault.which for fault in draft.faults if fault.kind == kind]
+        if not which:
             return None
-        return Finding(kind, "error", message, cure, field, {"note": shorten(fault.which)})
+        level: Literal["error", "warning"] = "warning" if kind in _WARNINGS else "error"
+        named = ", ".join(which) if kind in _WARNINGS else which[0]
+        return Finding(kind, level, message, cure, field, {"note": shorten(named)})
 
     return find
 

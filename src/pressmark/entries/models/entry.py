@@ -75,7 +75,9 @@ class Entry(PreviewableMixin, LockableMixin, RevisionMixin, ClusterableModel):  
         _("our words"),
         blank=True,
         features=RICH_TEXT,
-        help_text=_("Where a note belongs, write a marker such as [^1]."),
+        help_text=_(
+            "Where a note belongs, write a marker such as [^1]; where a reference is cited, its marker, such as [@yilmaz2020, p. 12]."
+        ),
     )
     notes = RichTextField(
         _("notes"),
@@ -86,6 +88,7 @@ class Entry(PreviewableMixin, LockableMixin, RevisionMixin, ClusterableModel):  
             "names; readers get numbers in the order of the text."
         ),
     )
+    references = models.JSONField(_("references"), default=list, blank=True, editable=False)
     authors = ParentalManyToManyField(
         Contributor, blank=True, verbose_name=_("authors of our words"), related_name="+"
     )

@@ -1,0 +1,45 @@
+"""Changing what an entry can cite."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from pressmark.document.errors import ClosedEntry
+from pressmark.entries.models import Entry
+from pressmark.entries.works import Work, add_works
+
+
+@transaction.atomic
+def keep_works(entry: Entry, added: Iterable[Work]) -> list[str]:
+    """Add works to an entry's references, or put them in the place of those that have their keys.
+
+    Returns:
+        The keys that they are cited by.
+
+    Raises:
+        BadItem: two have one key, or there are too many.
+        ClosedEntry: it is released.
+    """
+    row = _lock_draft(entry)
+    row.references, keys = add_works(row.references, added)
+    row.save(update_fields=["references"])
+    return keys
+
+
+@transaction.atomic
+def drop_work(entry: Entry, key: str) -> None:
+    """Take a work out of an entry's references. Harmless where it isn't there.
+
+    Raises:
+        ClosedEntry: it is released.
+    """
+    row = _lock_draft(entry)
+    row.references = [work for work in row.references if work["id"] != key]
+    row.save(update_fields=["references"])
+
+
+def _lock_draft(entry: Entry) -> Entry:
+    row: Entry = Entry.objects.select_for_update().get(pk=entry.pk)
+    if row.state != Entry.State.DRAFT:
+        raise ClosedEntry(which=str(row))
+    return row
