@@ -6,7 +6,7 @@ from factories.records import make_entry
 from pressmark.document.errors import ClosedEntry
 from pressmark.entries.actions import release
 from pressmark.entries.models import Entry
-from pressmark.entries.reference_list import drop_work, keep_works
+from pressmark.entries.parts import drop_work, keep_works
 
 BIBTEX = "@book{yilmaz2020, author = {Yılmaz, Ayşe}, title = {Liman}, year = 2020}"
 

@@ -104,7 +104,7 @@ LEVELS = {
     "warning": {
         "capitals-in-title", "outlet-in-title", "date-in-title", "original-changed", "dates-disagree", "years-disagree",
         "unsortable-name", "label-language", "link-dead", "link-moved", "already-released", "text-already-released",
-        "mojibake", "work-uncited",
+        "mojibake", "work-uncited", "table-unplaced",
     }
 }  # fmt: skip
 

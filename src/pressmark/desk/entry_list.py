@@ -10,6 +10,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from pressmark.desk.entry_editor import EntryCreateView, EntryEditView
 from pressmark.desk.entry_form import EDIT_HANDLER
 from pressmark.desk.entry_references import ReferencesView
+from pressmark.desk.entry_tables import TablesView
 from pressmark.desk.lists import CarefulDelete, PlainList
 from pressmark.desk.metering import MeterView
 from pressmark.desk.permitting import PermissionView
@@ -74,5 +75,6 @@ class EntryViewSet(SnippetViewSet):
             path("meter/<int:pk>/", self.construct_view(MeterView), name="meter"),
             path("permit/<int:pk>/", self.construct_view(PermissionView), name="permit"),
             path("references/<int:pk>/", self.construct_view(ReferencesView), name="references"),
+            path("tables/<int:pk>/", self.construct_view(TablesView), name="tables"),
             path("withdraw/<int:pk>/", self.construct_view(WithdrawView), name="withdraw"),
         ]

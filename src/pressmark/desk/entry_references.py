@@ -4,22 +4,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect
+from django.http import HttpResponse
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import FormView
-from wagtail.admin import messages
 
 from pressmark.citation import locale_for, render_alone
 from pressmark.citation.pasted import check_item, read_pasted
 from pressmark.citation.ris import read_name
 from pressmark.citation.writtendates import read_written
-from pressmark.desk.entry_page import EntryPage
+from pressmark.desk.entry_parts import PartsPage
 from pressmark.document.errors import PressmarkError
 from pressmark.entries.models import Entry
+from pressmark.entries.parts import drop_work, keep_works
 from pressmark.entries.queries import first_style, read_words
-from pressmark.entries.reference_list import drop_work, keep_works
 from pressmark.entries.works import Work
 
 KINDS = [
@@ -119,50 +116,29 @@ class Listed:
     is_cited: bool
 
 
-class ReferencesView(EntryPage, FormView):  # type: ignore[type-arg]
+class ReferencesView(PartsPage):
     """“References” of an entry."""
 
     template_name = "desk/references.html"
     page_title = _("References")
     form_class = PasteForm
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if self.object.state != Entry.State.DRAFT:
-            return redirect(self.edit_url_name, self.object.pk)
-        response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
-        return response
+    own_url_name = "desk_entries:references"
 
     def get_form_class(self) -> Any:
         return WorkForm if self.request.POST.get("form") == "work" else PasteForm
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        lock = self.object.get_lock()
-        if lock and lock.for_user(request.user):
-            messages.error(request, lock.get_message(request.user))
-            return redirect("desk_entries:references", self.object.pk)
-        if "remove" in request.POST:
-            return self._keep(lambda: drop_work(self.object, request.POST["remove"]), gettext("Removed."))
-        answer: HttpResponse = super().post(request, *args, **kwargs)
-        return answer
-
     def form_valid(self, form: Any) -> HttpResponse:
         works = form.cleaned_data["works"]
-        try:
-            keys = keep_works(self.object, works)
-        except PressmarkError as error:
-            form.add_error(None, error.text(gettext))
-            return self.form_invalid(form)
-        said = ngettext("%(count)s reference is there now.", "%(count)s references are there now.", len(keys))
-        messages.success(self.request, said % {"count": len(keys)})
-        return redirect("desk_entries:references", self.object.pk)
 
-    def _keep(self, deed: Any, said: str) -> HttpResponse:
-        try:
-            deed()
-            messages.success(self.request, said)
-        except PressmarkError as error:
-            messages.error(self.request, error.text(gettext))
-        return redirect("desk_entries:references", self.object.pk)
+        def deed() -> str:
+            count = len(keep_works(self.object, works))
+            said = ngettext("%(count)s reference is there now.", "%(count)s references are there now.", count)
+            return said % {"count": count}
+
+        return self.keep(form, deed)
+
+    def drop(self, name: str) -> None:
+        drop_work(self.object, name)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)

@@ -49,6 +49,7 @@ translate them (`error.text(gettext)`) and a terminal can print them (`str(error
     │   ├── MayNotLift
     │   ├── ClosedEntry         what is released is not changed
     │   ├── WithdrawnEntry      a number is never given twice
+    │   ├── BadTable
     │   ├── NoSuchEntry
     │   ├── NoSuchUser
     │   └── NotReleased
@@ -370,6 +371,17 @@ class ClosedEntry(EntryError):
     cure = _("What was wrong in it is corrected by another edition.")
 
 
+class BadTable(EntryError):
+    """`why` is a template of the other details, such as `limit`."""
+
+    message = _("The table can't be read: %(why)s.")
+    cure = _("Copy its cells in a spreadsheet or a document, and paste them again.")
+
+    def text(self, translate: Callable[[str], str] = gettext_noop) -> str:
+        """What is wrong with it."""
+        return _fill_why(self, translate)
+
+
 class NoSuchEntry(EntryError):
     message = _("There is no entry %(which)s.")
     cure = _("Give a number such as blog/2023/26, or the entry's id from its page at the desk.")
@@ -415,7 +427,7 @@ class BadItem(CitationError):
         return _fill_why(self, translate)
 
 
-def _fill_why(error: CitationError, translate: Callable[[str], str]) -> str:
+def _fill_why(error: PressmarkError, translate: Callable[[str], str]) -> str:
     why = translate(str(error.details["why"])) % error.details
     return " ".join(translate(part) % (error.details | {"why": why}) for part in (error.message, error.cure))
 

@@ -36,6 +36,8 @@ FaultKind = Literal[
     "marker-doubled",
     "work-missing",
     "work-uncited",
+    "table-missing",
+    "table-unplaced",
 ]
 
 

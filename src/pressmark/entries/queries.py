@@ -1,6 +1,6 @@
 """Reading entries, their releases, and drafts as editions."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.conf import settings
@@ -16,11 +16,12 @@ from pressmark.document.errors import NoSuchEntry
 from pressmark.document.languages import label_language, primary
 from pressmark.document.original import LastSeen
 from pressmark.entries.excerpt import locate_passages
-from pressmark.entries.marking import Annotated, Library, annotate
+from pressmark.entries.marking import Annotated, Fault, Library, annotate
 from pressmark.entries.measure import measure
 from pressmark.entries.models import CitationStyle, Entry, Generation, LedgerLine, Release, Series
 from pressmark.entries.richtext import read_rich_text
 from pressmark.entries.rules import make_slug
+from pressmark.entries.tables import place_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,9 +165,15 @@ def draft_edition(entry: Entry, numbering: Numbering | None = None) -> Edition:
 
 
 def read_words(entry: Entry) -> Annotated:
-    """Our words on the article, with their notes and references as the centre's style prints them today."""
+    """Our words on the article, with their tables, notes and references as the centre's style prints them today."""
     library = Library(entry.references, first_style(), entry.language) if entry.references else Library()
-    return annotate(read_rich_text(entry.annotation), read_rich_text(entry.notes), library)
+    text, missing, unplaced = place_tables(read_rich_text(entry.annotation), entry.tables)
+    written = annotate(text, read_rich_text(entry.notes), library)
+    faults = [
+        *(Fault("table-missing", marker) for marker in missing),
+        *(Fault("table-unplaced", name) for name in unplaced),
+    ]
+    return replace(written, faults=(*written.faults, *faults))
 
 
 def own_rights(entry: Entry) -> str:

@@ -1,4 +1,4 @@
-"""Do the text, its notes and its references belong together?"""
+"""Do the text, its notes, references and tables belong together?"""
 
 from collections.abc import Callable
 from typing import Literal
@@ -50,6 +50,16 @@ _SAID: dict[FaultKind, tuple[str, str, str]] = {
         _("Cite it, or take it out of the references; only what is cited is printed."),
         "references",
     ),
+    "table-missing": (
+        _("The text has the marker %(note)s, and there is no such table."),
+        _("Add the table, or take the marker out of the text."),
+        "tables",
+    ),
+    "table-unplaced": (
+        _("No place in the text is marked for the table %(note)s."),
+        _("Write its marker in the text as a paragraph of its own, or remove the table."),
+        "tables",
+    ),
     "note-without-label": (
         _("The note “%(note)s” doesn't begin with its marker."),
         _("Begin it with its marker, such as [^1]; a note is one paragraph."),
@@ -57,7 +67,7 @@ _SAID: dict[FaultKind, tuple[str, str, str]] = {
     ),
 }
 
-_WARNINGS: frozenset[FaultKind] = frozenset(["work-uncited"])
+_WARNINGS: frozenset[FaultKind] = frozenset(["work-uncited", "table-unplaced"])
 
 
 def _make_rule(kind: FaultKind) -> Callable[[Draft], Finding | None]:

@@ -1,11 +1,13 @@
-"""Changing what an entry can cite."""
+"""Changing what an entry has beside its text: the works that it can cite, and its tables."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import transaction
 
 from pressmark.document.errors import ClosedEntry
 from pressmark.entries.models import Entry
+from pressmark.entries.tables import fold_name
 from pressmark.entries.works import Work, add_works
 
 
@@ -36,6 +38,32 @@ def drop_work(entry: Entry, key: str) -> None:
     row = _lock_draft(entry)
     row.references = [work for work in row.references if work["id"] != key]
     row.save(update_fields=["references"])
+
+
+@transaction.atomic
+def keep_table(entry: Entry, table: dict[str, Any]) -> None:
+    """Add a table to an entry, or put it in the place of the one of its name.
+
+    Raises:
+        ClosedEntry: it is released.
+    """
+    row = _lock_draft(entry)
+    names = [fold_name(each["name"]) for each in row.tables]
+    at = names.index(fold_name(table["name"])) if fold_name(table["name"]) in names else len(names)
+    row.tables = [*row.tables[:at], table, *row.tables[at + 1 :]]
+    row.save(update_fields=["tables"])
+
+
+@transaction.atomic
+def drop_table(entry: Entry, name: str) -> None:
+    """Take a table out of an entry. Harmless where it isn't there.
+
+    Raises:
+        ClosedEntry: it is released.
+    """
+    row = _lock_draft(entry)
+    row.tables = [table for table in row.tables if fold_name(table["name"]) != fold_name(name)]
+    row.save(update_fields=["tables"])
 
 
 def _lock_draft(entry: Entry) -> Entry:
