@@ -90,8 +90,18 @@ FAULTS = [
     ("empty-section", {"blocks": (heading("Empty"), heading("Next"), WORDS)}),
     ("skipped-level", {"blocks": (heading("Too deep", 3), WORDS)}),
     ("skipped-level", {"blocks": (heading("One"), WORDS, heading("Too deep", 4), WORDS)}),
-    ("image-without-alt", {"blocks": (Figure(url="https://x.example/a.png", credit="Ann Lee"),)}),
-    ("image-without-credit", {"blocks": (Figure(url="https://x.example/a.png", alt="A ferry"),)}),
+    (
+        "image-without-alt",
+        {"blocks": (Figure(url="https://x.example/a.png", credit="Ann Lee", licence="https://x.example/l"),)},
+    ),
+    (
+        "image-without-credit",
+        {"blocks": (Figure(url="https://x.example/a.png", alt="A ferry", licence="https://x.example/l"),)},
+    ),
+    (
+        "image-without-licence",
+        {"blocks": (Figure(url="https://x.example/a.png", alt="A ferry", credit="Ann Lee"),)},
+    ),
     *((kind, {"faults": (Fault(kind, "[^1]"),)}) for kind in get_args(FaultKind)),
     ("mojibake", {"notes": (Note((Run("Das MÃ¼nchner Schiff"),)),)}),
     ("missing-glyph", {"glyphs": ("U+1F600 😀",)}),
@@ -104,7 +114,7 @@ LEVELS = {
     "warning": {
         "capitals-in-title", "outlet-in-title", "date-in-title", "original-changed", "dates-disagree", "years-disagree",
         "unsortable-name", "label-language", "link-dead", "link-moved", "already-released", "text-already-released",
-        "mojibake", "work-uncited", "table-unplaced",
+        "mojibake", "work-uncited", "table-unplaced", "picture-unplaced",
     }
 }  # fmt: skip
 

@@ -2,11 +2,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pressmark.document.blocks import Cell, NoteMark, Paragraph, Run, Table, block_inlines
+from pressmark.document.blocks import Cell, NoteMark, Run, Table, block_inlines
 from pressmark.document.errors import BadTable
 from pressmark.entries.marking import annotate
 from pressmark.entries.richtext import read_rich_text
-from pressmark.entries.tables import make_table, place_tables, read_rows, write_rows
+from pressmark.entries.tables import make_table, read_rows, write_rows
 
 SHIPS = {
     "name": "Ships",
@@ -73,17 +73,7 @@ def test_headings_are_marked():
     )
 
 
-def test_table_takes_the_place_of_its_marker():
-    blocks, missing, unplaced = place_tables(
-        read_rich_text("<p>Before.</p><p>[table ships]</p><p>In [table ships] the text.</p><p>[tablo X]</p>"),
-        [SHIPS, SHIPS | {"name": "Other"}],
-    )
-    assert [type(block) for block in blocks] == [Paragraph, Table, Paragraph, Paragraph]
-    assert (missing, unplaced) == (["[tablo X]"], ["Other"])
-
-
 def test_cell_has_notes():
-    blocks, _, _ = place_tables(read_rich_text("<p>[table ships]</p>"), [SHIPS])
-    made = annotate(blocks, read_rich_text("<p>[^1] With the ferry.</p>"))
+    made = annotate((make_table(SHIPS),), read_rich_text("<p>[^1] With the ferry.</p>"))
     assert [part for part in block_inlines(made.blocks[0]) if isinstance(part, NoteMark)] == [NoteMark(1)]
     assert made.faults == ()

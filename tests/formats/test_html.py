@@ -248,6 +248,31 @@ def test_labels_are_turkish_throughout():
     assert words(page.find(".//time")) == "1 Şubat 2024"
 
 
+def test_picture_of_ours_is_shown_in_its_size_with_credit_and_licence():
+    figure = Figure(
+        "https://centre.example/pictures/0.png",
+        "A quay",
+        (Run("The quay"),),
+        "Ann Lee",
+        "https://creativecommons.org/publicdomain/mark/1.0/",
+        file="0.png",
+        width=40,
+        height=20,
+    )
+    (found,) = parse(make_commentary(annotation=(figure,))).find_class("own-picture")
+    image = found.find("img")
+    assert dict(image.attrib) == {
+        "src": figure.url,
+        "alt": "A quay",
+        "width": "40",
+        "height": "20",
+        "loading": "lazy",
+        "decoding": "async",
+    }
+    assert words(found) == "The quay (Ann Lee, Public domain)"
+    assert found.xpath(".//a[@rel='license']/@href") == [figure.licence]
+
+
 def test_picture_is_its_caption_credit_and_a_link():
     figure = Figure("https://a.example/i.jpg", "A ship", (Run("A ship at the quay"),), SCRIPT)
     (found,) = parse(make_commentary(annotation=(figure,))).find_class("picture")

@@ -6,7 +6,7 @@ never are, and a month has a hyphen (`/blog/2023-05/`), so no two addresses can 
 
 from django.urls import path, re_path
 
-from pressmark.delivery import feeds, pages, renditions, sitemap
+from pressmark.delivery import feeds, pages, pictures, renditions, sitemap
 
 SERIES = r"(?P<code>[a-z][a-z0-9-]*)"
 NUMBER = rf"{SERIES}/(?P<number>[0-9]+(?:[/-][0-9]+)?)"
@@ -16,6 +16,7 @@ urlpatterns = [
     path("feed.atom", feeds.all_entries, name="feed"),
     path("sitemap.xml", sitemap.sitemap, name="sitemap"),
     path("robots.txt", sitemap.robots, name="robots"),
+    re_path(r"^pictures/(?P<file>[0-9a-f]{64}\.(?:jpg|png))$", pictures.picture, name="picture"),
     re_path(rf"^{SERIES}/$", pages.series, name="series"),
     re_path(rf"^{SERIES}/feed\.atom$", feeds.of_series, name="series-feed"),
     re_path(rf"^{SERIES}/(?P<year>[0-9]{{4}})-(?P<month>0[1-9]|1[0-2])/$", pages.month, name="month"),

@@ -9,6 +9,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from pressmark.desk.entry_editor import EntryCreateView, EntryEditView
 from pressmark.desk.entry_form import EDIT_HANDLER
+from pressmark.desk.entry_pictures import PicturesView
 from pressmark.desk.entry_references import ReferencesView
 from pressmark.desk.entry_tables import TablesView
 from pressmark.desk.lists import CarefulDelete, PlainList
@@ -76,5 +77,6 @@ class EntryViewSet(SnippetViewSet):
             path("permit/<int:pk>/", self.construct_view(PermissionView), name="permit"),
             path("references/<int:pk>/", self.construct_view(ReferencesView), name="references"),
             path("tables/<int:pk>/", self.construct_view(TablesView), name="tables"),
+            path("pictures/<int:pk>/", self.construct_view(PicturesView), name="pictures"),
             path("withdraw/<int:pk>/", self.construct_view(WithdrawView), name="withdraw"),
         ]

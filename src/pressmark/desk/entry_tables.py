@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from pressmark.desk.entry_parts import PartsPage
 from pressmark.document.errors import BadTable
 from pressmark.entries.parts import drop_table, keep_table
+from pressmark.entries.placing import fold_name
 from pressmark.entries.queries import read_words
-from pressmark.entries.tables import fold_name, make_table, read_rows, write_rows
+from pressmark.entries.tables import make_table, read_rows, write_rows
 
 
 class TableForm(forms.Form):

@@ -89,7 +89,7 @@ def field_address(finding: Finding, entry: Entry, user: User | AbstractBaseUser 
             {"series": "desk_series:edit", "imprint": "desk_imprints:edit"}[finding.field],
             args=[finding.record],
         )
-    if finding.field in {"references", "tables"}:
+    if finding.field in {"references", "tables", "pictures"}:
         return reverse(f"desk_entries:{finding.field}", args=[entry.pk])
     field = finding.field if finding.field in FIELDS else "series"
     return reverse("desk_entries:edit", args=[entry.pk]) + f"#id_{field}-label"

@@ -81,19 +81,26 @@ class ListBlock:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture in the text, by what stands under it: the picture itself stays where its owner shows it.
+    """A picture in the text. Of somebody else's there is what stands under it: it stays where its owner shows it.
 
     Attributes:
         url: where the picture is (http or https), or empty.
         alt: what it shows, in words for those who don't see it, or empty.
         caption: what it is of.
         credit: whose it is, as printed, or empty.
+        licence: the address of its licence or rights statement, or empty.
+        file: name of the file, where the picture is ours and shown; empty where it stays with its owner.
+        width: of a picture of ours, in pixels; `height` as well.
     """
 
     url: str = ""
     alt: str = ""
     caption: tuple[Inline, ...] = ()
     credit: str = ""
+    licence: str = ""
+    file: str = ""
+    width: int = 0
+    height: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,7 @@ translate them (`error.text(gettext)`) and a terminal can print them (`str(error
     │   ├── MayNotLift
     │   ├── ClosedEntry         what is released is not changed
     │   ├── WithdrawnEntry      a number is never given twice
+    │   ├── BadPicture
     │   ├── BadTable
     │   ├── NoSuchEntry
     │   ├── NoSuchUser
@@ -369,6 +370,17 @@ class WithdrawnEntry(EntryError):
 class ClosedEntry(EntryError):
     message = _("%(which)s is released, and a released edition is never changed.")
     cure = _("What was wrong in it is corrected by another edition.")
+
+
+class BadPicture(EntryError):
+    """`why` is a template of the other details, such as `limit`."""
+
+    message = _("The picture can't be used: %(why)s.")
+    cure = _("Save it as JPEG or PNG in another program, smaller if need be, and upload that.")
+
+    def text(self, translate: Callable[[str], str] = gettext_noop) -> str:
+        """What is wrong with it."""
+        return _fill_why(self, translate)
 
 
 class BadTable(EntryError):

@@ -38,6 +38,8 @@ FaultKind = Literal[
     "work-uncited",
     "table-missing",
     "table-unplaced",
+    "picture-missing",
+    "picture-unplaced",
 ]
 
 

@@ -1,13 +1,15 @@
-"""Changing what an entry has beside its text: the works that it can cite, and its tables."""
+"""Changing what an entry has beside its text: the works that it can cite, its tables and pictures."""
 
 from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
 
-from pressmark.document.errors import ClosedEntry
-from pressmark.entries.models import Entry
-from pressmark.entries.tables import fold_name
+from pressmark.document.errors import BadPicture, ClosedEntry
+from pressmark.document.errors import gettext_noop as _
+from pressmark.entries.models import Entry, Picture
+from pressmark.entries.pictures import Made
+from pressmark.entries.placing import fold_name
 from pressmark.entries.works import Work, add_works
 
 
@@ -64,6 +66,43 @@ def drop_table(entry: Entry, name: str) -> None:
     row = _lock_draft(entry)
     row.tables = [table for table in row.tables if fold_name(table["name"]) != fold_name(name)]
     row.save(update_fields=["tables"])
+
+
+@transaction.atomic
+def keep_picture(entry: Entry, said: dict[str, Any], made: Made | None) -> None:
+    """Add a picture to an entry, or change the one of its name.
+
+    Args:
+        said: its `name`, and its `alt`, `caption`, `credit` and `licence` (an address), which may be empty.
+        made: the picture; None to leave it as it is and change what is said of it.
+
+    Raises:
+        ClosedEntry: the entry is released.
+        BadPicture: there is nothing of that name to change.
+    """
+    row = _lock_draft(entry)
+    known = {fold_name(each["name"]): each for each in row.pictures}
+    before = known.get(fold_name(said["name"]), {})
+    if made:
+        file = f"{made.checksum}.{made.suffix}"
+        Picture.objects.get_or_create(file=file, defaults={"data": made.data})
+        before = {"file": file, "width": made.width, "height": made.height}
+    elif not before:
+        raise BadPicture(why=_("there is no file"))
+    row.pictures = list((known | {fold_name(said["name"]): before | said}).values())
+    row.save(update_fields=["pictures"])
+
+
+@transaction.atomic
+def drop_picture(entry: Entry, name: str) -> None:
+    """Take a picture out of an entry; its file stays, because editions may show it. Harmless where it isn't there.
+
+    Raises:
+        ClosedEntry: it is released.
+    """
+    row = _lock_draft(entry)
+    row.pictures = [each for each in row.pictures if fold_name(each["name"]) != fold_name(name)]
+    row.save(update_fields=["pictures"])
 
 
 def _lock_draft(entry: Entry) -> Entry:

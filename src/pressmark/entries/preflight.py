@@ -36,6 +36,7 @@ PREFLIGHT: tuple[Rule, ...] = (
     text.skipped_level,
     text.image_without_alt,
     text.image_without_credit,
+    text.image_without_licence,
     *notes.RULES,
     text.missing_glyph,
     text.lost_character,

@@ -10,7 +10,7 @@ from django.utils import timezone
 from pressmark.citation import HOUSE_STYLE, StyleFile
 from pressmark.clippings.models import Clipping, Watch
 from pressmark.clippings.standing import State
-from pressmark.document.blocks import block_text
+from pressmark.document.blocks import Figure, block_text
 from pressmark.document.edition import AboutContributor, Disclosure, Edition, Excerpt, Original
 from pressmark.document.errors import NoSuchEntry
 from pressmark.document.languages import label_language, primary
@@ -18,10 +18,16 @@ from pressmark.document.original import LastSeen
 from pressmark.entries.excerpt import locate_passages
 from pressmark.entries.marking import Annotated, Fault, Library, annotate
 from pressmark.entries.measure import measure
-from pressmark.entries.models import CitationStyle, Entry, Generation, LedgerLine, Release, Series
+from pressmark.entries.models import CitationStyle, Entry, Generation, LedgerLine, Picture, Release, Series
+from pressmark.entries.pictures import make_figure
+from pressmark.entries.placing import place_parts
 from pressmark.entries.richtext import read_rich_text
 from pressmark.entries.rules import make_slug
-from pressmark.entries.tables import place_tables
+from pressmark.entries.tables import make_table
+
+TABLE_WORDS = ("table", "tablo")
+PICTURE_WORDS = ("picture", "image", "resim", "görsel")
+"""What a marker of a table or a picture begins with, in the languages of the desk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,15 +171,30 @@ def draft_edition(entry: Entry, numbering: Numbering | None = None) -> Edition:
 
 
 def read_words(entry: Entry) -> Annotated:
-    """Our words on the article, with their tables, notes and references as the centre's style prints them today."""
+    """Our words on the article, with their tables, pictures, notes and references as the centre's style prints them today."""
     library = Library(entry.references, first_style(), entry.language) if entry.references else Library()
-    text, missing, unplaced = place_tables(read_rich_text(entry.annotation), entry.tables)
-    written = annotate(text, read_rich_text(entry.notes), library)
+    tables = place_parts(
+        read_rich_text(entry.annotation),
+        TABLE_WORDS,
+        {each["name"]: make_table(each) for each in entry.tables},
+    )
+    figures = {each["name"]: make_figure(each, settings.SITE_URL) for each in entry.pictures}
+    pictures = place_parts(tables.blocks, PICTURE_WORDS, figures)
+    written = annotate(pictures.blocks, read_rich_text(entry.notes), library)
     faults = [
-        *(Fault("table-missing", marker) for marker in missing),
-        *(Fault("table-unplaced", name) for name in unplaced),
+        *(Fault("table-missing", marker) for marker in tables.missing),
+        *(Fault("table-unplaced", name) for name in tables.unplaced),
+        *(Fault("picture-missing", marker) for marker in pictures.missing),
+        *(Fault("picture-unplaced", name) for name in pictures.unplaced),
     ]
     return replace(written, faults=(*written.faults, *faults))
+
+
+def read_pictures(edition: Edition) -> dict[str, bytes]:
+    """The files of the pictures that an edition shows, by their names."""
+    names = {block.file for block in edition.annotation if isinstance(block, Figure) and block.file}
+    kept = Picture.objects.filter(file__in=names) if names else ()
+    return {picture.file: bytes(picture.data) for picture in kept}
 
 
 def own_rights(entry: Entry) -> str:

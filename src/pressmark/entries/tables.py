@@ -3,10 +3,10 @@
 import csv
 import io
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pressmark.document.blocks import Block, Cell, Paragraph, Run, Table, block_text
+from pressmark.document.blocks import Cell, Run, Table
 from pressmark.document.errors import BadTable
 from pressmark.document.errors import gettext_noop as _
 
@@ -16,7 +16,6 @@ MOST_COLUMNS = 12
 LONGEST_CELL = 1_000
 
 _TOO_LONG = _("a cell is longer than %(limit)s characters")
-_MARKER = re.compile(r"\s*\[(?:table|tablo):?\s+([^\[\]]{1,40}?)\s*\]\s*", re.IGNORECASE)
 _RULE = re.compile(r"[\s|:+=-]*-[\s|:+=-]*")
 """The line under the headings of a table in Markdown."""
 
@@ -66,28 +65,6 @@ def write_rows(rows: Sequence[Sequence[str]]) -> str:
     return written.getvalue()
 
 
-def place_tables(
-    blocks: Iterable[Block], tables: Iterable[Mapping[str, Any]]
-) -> tuple[tuple[Block, ...], list[str], list[str]]:
-    """The text with its tables, the markers that lead to none, and the names of tables that none leads to.
-
-    Args:
-        blocks: with paragraphs that are nothing but a marker.
-        tables: as an entry keeps them: `name`, `caption`, `rows`, `head_row`, `head_column`.
-    """
-    known = {fold_name(table["name"]): table for table in tables}
-    placed: list[Block] = []
-    missing: list[str] = []
-    used = set()
-    for block in blocks:
-        marker = _MARKER.fullmatch(block_text([block])) if isinstance(block, Paragraph) else None
-        name = fold_name(marker[1]) if marker else ""
-        used.add(name)
-        placed.append(make_table(known[name]) if name in known else block)
-        missing += [marker[0].strip()] if marker and name not in known else []
-    return tuple(placed), missing, [table["name"] for name, table in known.items() if name not in used]
-
-
 def make_table(kept: Mapping[str, Any]) -> Table:
     """The block of a table as an entry keeps it."""
     return Table(
@@ -103,8 +80,3 @@ def make_table(kept: Mapping[str, Any]) -> Table:
         ),
         (Run(kept["caption"]),) if kept["caption"] else (),
     )
-
-
-def fold_name(name: str) -> str:
-    """A name as it is compared: editors write it with large and small letters."""
-    return " ".join(name.split()).casefold()

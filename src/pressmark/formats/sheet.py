@@ -29,6 +29,7 @@ from pressmark.formats.wording import (
     imprint_notices,
     is_web,
     isolate,
+    licence_name,
     publisher_name,
     read_on,
     rights_notices,
@@ -58,7 +59,7 @@ def lay_out(edition: Edition, labels: str, references: References) -> Data:
         "original": _original(edition.original, labels) if edition.original else None,
         "read_on": read_on(edition.original, edition.excerpt, words, labels) if edition.original else "",
         "annotation_label": words.gettext("Our comment") if edition.original else "",
-        "annotation": [_block(block, edition.language) for block in edition.annotation],
+        "annotation": [_block(block, edition.language, labels) for block in edition.annotation],
         "footnotes": [_runs(note.runs, edition.language) for note in edition.notes],
         "bibliography_label": words.gettext("References"),
         "bibliography": [_runs(line, edition.language) for line in edition.bibliography],
@@ -152,7 +153,20 @@ def _imprint(edition: Edition, labels: str) -> list[str]:
     return [line for line in lines if line]
 
 
-def _block(block: Block, language: str) -> Data:
+def _figure(figure: Figure, language: str, labels: str) -> Data:
+    licence = licence_name(figure.licence, catalogue(labels)) if figure.licence else ""
+    return {
+        "kind": "picture" if figure.file else "figure",
+        "url": figure.url if is_web(figure.url) else "",
+        "file": figure.file,
+        "alt": figure.alt,
+        "caption": _runs(figure.caption, language),
+        "credit": ", ".join(part for part in (figure.credit, licence) if part),
+        "licence": figure.licence,
+    }
+
+
+def _block(block: Block, language: str, labels: str) -> Data:
     match block:
         case Paragraph(runs):
             return {"kind": "paragraph", "runs": _runs(runs, language)}
@@ -162,14 +176,8 @@ def _block(block: Block, language: str) -> Data:
             return {"kind": "quotation", "paragraphs": [_runs(runs, language) for runs in parts]}
         case ListBlock(items, ordered):
             return {"kind": "list", "ordered": ordered, "items": [_runs(runs, language) for runs in items]}
-        case Figure(url, _alt, caption, credit_line):
-            href = url if is_web(url) else ""
-            return {
-                "kind": "figure",
-                "url": href,
-                "caption": _runs(caption, language),
-                "credit": credit_line,
-            }
+        case Figure():
+            return _figure(block, language, labels)
         case Table():
             return _table(block, language)
         case _:

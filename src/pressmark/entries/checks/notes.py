@@ -1,4 +1,4 @@
-"""Do the text, its notes, references and tables belong together?"""
+"""Do the text, its notes, references, tables and pictures belong together?"""
 
 from collections.abc import Callable
 from typing import Literal
@@ -60,6 +60,16 @@ _SAID: dict[FaultKind, tuple[str, str, str]] = {
         _("Write its marker in the text as a paragraph of its own, or remove the table."),
         "tables",
     ),
+    "picture-missing": (
+        _("The text has the marker %(note)s, and there is no such picture."),
+        _("Add the picture, or take the marker out of the text."),
+        "pictures",
+    ),
+    "picture-unplaced": (
+        _("No place in the text is marked for the picture %(note)s."),
+        _("Write its marker in the text as a paragraph of its own, or remove the picture."),
+        "pictures",
+    ),
     "note-without-label": (
         _("The note “%(note)s” doesn't begin with its marker."),
         _("Begin it with its marker, such as [^1]; a note is one paragraph."),
@@ -67,7 +77,7 @@ _SAID: dict[FaultKind, tuple[str, str, str]] = {
     ),
 }
 
-_WARNINGS: frozenset[FaultKind] = frozenset(["work-uncited", "table-unplaced"])
+_WARNINGS: frozenset[FaultKind] = frozenset(["work-uncited", "table-unplaced", "picture-unplaced"])
 
 
 def _make_rule(kind: FaultKind) -> Callable[[Draft], Finding | None]:

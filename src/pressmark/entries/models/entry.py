@@ -90,6 +90,7 @@ class Entry(PreviewableMixin, LockableMixin, RevisionMixin, ClusterableModel):  
     )
     references = models.JSONField(_("references"), default=list, blank=True, editable=False)
     tables = models.JSONField(_("tables"), default=list, blank=True, editable=False)
+    pictures = models.JSONField(_("pictures"), default=list, blank=True, editable=False)
     authors = ParentalManyToManyField(
         Contributor, blank=True, verbose_name=_("authors of our words"), related_name="+"
     )
