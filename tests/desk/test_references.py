@@ -2,6 +2,7 @@
 
 import pytest
 from factories.records import make_entry
+from wagtail.models import Revision
 
 from pressmark.document.errors import ClosedEntry
 from pressmark.entries.actions import release
@@ -120,14 +121,18 @@ def test_references_of_a_released_entry_are_closed(desk, draft):
         drop_work(draft, "a")
 
 
-def test_references_stay_when_the_text_is_saved(desk, draft):
+def test_editor_leads_to_the_references(desk, draft):
     _paste(desk, draft, BIBTEX)
-    entry = Entry.objects.get(pk=draft.pk)
     page = desk.get(f"/desk/entries/edit/{draft.pk}/").content.decode()
     assert f'<a href="{_address(draft)}">References</a> (1)' in page
-    entry.title = "Another title"
-    entry.save_revision()
-    assert _works(draft)[0]["id"] == "yilmaz2020"
+
+
+def test_earlier_version_of_the_words_keeps_the_references_of_today(desk, draft):
+    old = draft.save_revision()
+    _paste(desk, draft, BIBTEX)
+    entry = Entry.objects.get(pk=draft.pk)
+    assert entry.references != []
+    assert Revision.objects.get(pk=old.pk).as_object().references == entry.references
 
 
 def test_an_outsider_adds_nothing(outside, draft):

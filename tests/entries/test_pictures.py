@@ -41,9 +41,18 @@ def test_picture_is_made_anew(kind):
     assert len(made.checksum) == 64
 
 
-def test_large_picture_is_made_as_wide_as_a_page_needs():
-    made = make_picture(draw(4_000, 1_000))
-    assert (made.width, made.height) == (1_600, 400)
+@pytest.mark.parametrize(
+    ("given", "size"),
+    [
+        ((4_000, 1_000), (1_600, 400)),
+        ((1_000, 4_000), (600, 2_400)),
+        ((40_000, 2), (1_600, 1)),
+        ((9, 9), (9, 9)),
+    ],
+)
+def test_large_picture_is_made_as_large_as_a_page_needs(given, size):
+    made = make_picture(draw(*given))
+    assert (made.width, made.height) == size
 
 
 def test_chart_is_kept_without_loss_and_a_photograph_is_not():

@@ -15,8 +15,8 @@ from pressmark.document.errors import gettext_noop as _
 
 LARGEST_FILE = 20_000_000
 MOST_MEGAPIXELS = 50
-WIDEST = 1_600
-"""Pixels: twice the measure of a page on a fine screen, and 300 to the inch in the PDF."""
+LARGEST = (1_600, 2_400)
+"""Pixels: twice the measure of a page on a fine screen and 300 to the inch in the PDF, and no higher than a sheet."""
 LARGEST_LOSSLESS = 1_000_000
 
 _READ = ("JPEG", "PNG", "WEBP")
@@ -43,7 +43,7 @@ class Made:
 
 
 def make_picture(data: bytes) -> Made:
-    """Decode a file and write it anew: upright, at most 1,600 pixels wide, without metadata.
+    """Decode a file and write it anew: upright, at most 1,600 by 2,400 pixels, without metadata.
 
     Cost: about 4 bytes of memory a pixel.
 
@@ -76,10 +76,8 @@ def _check_size(width: int, height: int) -> None:
 
 def _upright(opened: Image.Image) -> Image.Image:
     image = ImageOps.exif_transpose(opened) or opened
-    height = max(1, round(image.height * min(1, WIDEST / image.width)))
     image = image.convert("RGBA" if image.has_transparency_data else "RGB")
-    if image.width > WIDEST:
-        image = image.resize((WIDEST, height), Image.Resampling.LANCZOS)
+    image.thumbnail(LARGEST, Image.Resampling.LANCZOS)
     if image.mode == "RGBA":
         paper = Image.new("RGB", image.size, "white")
         paper.paste(image, mask=image.getchannel("A"))

@@ -160,6 +160,7 @@ def _figure(figure: Figure, language: str, labels: str) -> Data:
         "url": figure.url if is_web(figure.url) else "",
         "file": figure.file,
         "alt": figure.alt,
+        "width": figure.width,
         "caption": _runs(figure.caption, language),
         "credit": ", ".join(part for part in (figure.credit, licence) if part),
         "licence": figure.licence,

@@ -124,9 +124,14 @@ class Entry(PreviewableMixin, LockableMixin, RevisionMixin, ClusterableModel):  
         return self.ledger_line.number if hasattr(self, "ledger_line") else ""
 
     def with_content_json(self, content: str) -> "Entry":
-        """An earlier version of the words; whether the entry is released is never an earlier version's to say."""
+        """An earlier version of the words; whether the entry is released is never an earlier version's to say.
+
+        Nor is what it has beside its text: references, tables and pictures are changed on pages of their own, which make
+        no versions, so an earlier one doesn't know of the later ones and would drop them.
+        """
         entry: Entry = super().with_content_json(content)
         entry.state = self.state
+        entry.references, entry.tables, entry.pictures = self.references, self.tables, self.pictures
         return entry
 
     @property
