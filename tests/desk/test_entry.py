@@ -3,6 +3,7 @@ from factories.records import PARAGRAPHS, make_clipping, make_entry, make_series
 from wagtail import hooks
 from wagtail.test.utils.form_data import rich_text
 
+from pressmark.document.blocks import Note, NoteMark, Paragraph, Run
 from pressmark.document.edition import NoticeKind
 from pressmark.entries.actions import release
 from pressmark.entries.correcting import give_notice
@@ -25,6 +26,7 @@ def _fields(entry, **changes):
         "excerpt": entry.excerpt,
         "excerpt_rights": entry.excerpt_rights,
         "annotation": rich_text("<p>Our words.</p>", features=["bold"]),
+        "notes": rich_text(entry.notes, features=["bold"]),
         "rights": entry.rights,
         "series": entry.series_id,
         "language": entry.language,
@@ -50,6 +52,23 @@ def test_a_draft_is_saved(desk, draft):
     draft.refresh_from_db()
     assert draft.title == "Another title"
     assert "Our words." in draft.annotation
+
+
+def test_notes_are_saved_previewed_and_released(desk, draft):
+    words = rich_text("<p>Ours[^here].</p>", features=["bold"])
+    notes = rich_text("<p>[^here] See the map.</p>", features=["bold"])
+    assert "See the map." in _preview(desk, draft, "page", annotation=words, notes=notes).content.decode()
+    desk.post(_address(draft), _fields(draft, annotation=words, notes=notes))
+    edition = release(Entry.objects.get(pk=draft.pk)).edition
+    assert edition.annotation == (Paragraph((Run("Ours"), NoteMark(1), Run("."))),)
+    assert edition.notes == (Note((Run("See the map."),)),)
+
+
+def test_marker_without_a_note_stops_the_release_and_is_told_at_its_field(desk, draft):
+    desk.post(_address(draft), _fields(draft, annotation=rich_text("<p>Ours[^here].</p>", features=["bold"])))
+    page = desk.get(_address(draft, "check")).content.decode()
+    assert "The text has the marker [^here], and there is no such note." in page
+    assert f"{_address(draft)}#id_annotation-label" in page
 
 
 def test_a_draft_is_saved_and_checked(desk, draft):

@@ -9,13 +9,16 @@ from pressmark.document.blocks import (
     Figure,
     Heading,
     ListBlock,
+    NoteMark,
     Paragraph,
     Quotation,
     Run,
     Table,
+    block_inlines,
     block_lines,
     block_runs,
     block_text,
+    change_inlines,
     paragraphs_of,
     plain,
 )
@@ -25,6 +28,31 @@ RUNS = (Run("We "), Run("counted", frozenset({"emphasis"})), Run(" twice.", href
 
 def test_plain_is_the_words_without_their_look():
     assert plain(RUNS) == "We counted twice."
+
+
+def test_mark_of_a_note_has_no_words():
+    block = Paragraph((*RUNS, NoteMark(1)))
+    assert (block_lines(block), block_runs(block)) == (["We counted twice."], RUNS)
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        Paragraph(RUNS),
+        Heading(RUNS, level=3),
+        Quotation((RUNS, RUNS)),
+        ListBlock((RUNS, RUNS), ordered=True),
+        Figure("https://a.example/i.jpg", "A ship", RUNS, "Anna Lee"),
+        Table(((Cell(RUNS, header=True), Cell(RUNS)), (Cell(RUNS),)), RUNS),
+    ],
+)
+def test_lines_are_changed_in_the_order_that_they_are_read_in(block):
+    numbers = iter(range(1, 10))
+    changed = change_inlines(block, lambda line: (*line, NoteMark(next(numbers))))
+    marks = [part.number for part in block_inlines(changed) if isinstance(part, NoteMark)]
+    assert marks == list(range(1, len(marks) + 1))
+    assert block_lines(changed) == block_lines(block)
+    assert change_inlines(block, lambda line: line) == block
 
 
 def test_plain_of_nothing_is_empty():

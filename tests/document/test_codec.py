@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta, timezone
 import pytest
 from cast import DESK, KING, LEYEN
 from cattrs import ClassValidationError
-from factories.editions import make_commentary, make_edition, make_original, make_persian
+from factories.editions import make_annotated, make_commentary, make_edition, make_original, make_persian
 
 from pressmark.document.article import Article, Claim, Field, Place
 from pressmark.document.blocks import Block, Cell, Figure, ListBlock, Paragraph, Run, Table
@@ -17,6 +17,7 @@ MOMENT = datetime(2023, 5, 7, 9, 30, tzinfo=timezone(timedelta(hours=2)))
 EDITIONS = [
     make_edition(),
     make_commentary(),
+    make_annotated(),
     make_persian(),
     make_edition(original=make_original(contributors=(LEYEN, KING, DESK), issued=PartialDate(2023, 5))),
     make_edition(original=make_original(contributors=(), issued=PartialDate.of(MOMENT), archived=None)),

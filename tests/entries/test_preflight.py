@@ -2,15 +2,17 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import get_args
 
 import pytest
 
 from pressmark.clippings.standing import State
-from pressmark.document.blocks import Figure, Heading, Paragraph, Run
+from pressmark.document.blocks import Figure, Heading, Note, Paragraph, Run
 from pressmark.document.dates import PartialDate
 from pressmark.entries.differing import Misquote
 from pressmark.entries.draft import Cited, Draft, Signer, Unnamed
 from pressmark.entries.finding import Finding, needs_word, still_open
+from pressmark.entries.marking import Fault, FaultKind
 from pressmark.entries.measure import Meter
 from pressmark.entries.preflight import PREFLIGHT, preflight
 
@@ -88,8 +90,20 @@ FAULTS = [
     ("empty-section", {"blocks": (heading("Empty"), heading("Next"), WORDS)}),
     ("skipped-level", {"blocks": (heading("Too deep", 3), WORDS)}),
     ("skipped-level", {"blocks": (heading("One"), WORDS, heading("Too deep", 4), WORDS)}),
-    ("image-without-alt", {"blocks": (Figure(url="https://x.example/a.png", credit="Ann Lee"),)}),
-    ("image-without-credit", {"blocks": (Figure(url="https://x.example/a.png", alt="A ferry"),)}),
+    (
+        "image-without-alt",
+        {"blocks": (Figure(url="https://x.example/a.png", credit="Ann Lee", licence="https://x.example/l"),)},
+    ),
+    (
+        "image-without-credit",
+        {"blocks": (Figure(url="https://x.example/a.png", alt="A ferry", licence="https://x.example/l"),)},
+    ),
+    (
+        "image-without-licence",
+        {"blocks": (Figure(url="https://x.example/a.png", alt="A ferry", credit="Ann Lee"),)},
+    ),
+    *((kind, {"faults": (Fault(kind, "[^1]"),)}) for kind in get_args(FaultKind)),
+    ("mojibake", {"notes": (Note((Run("Das MÃ¼nchner Schiff"),)),)}),
     ("missing-glyph", {"glyphs": ("U+1F600 😀",)}),
     ("lost-character", {"title": "Moscow□s plan"}),
     ("lost-character", {"standfirst": "Caf\ufffd"}),
@@ -100,7 +114,7 @@ LEVELS = {
     "warning": {
         "capitals-in-title", "outlet-in-title", "date-in-title", "original-changed", "dates-disagree", "years-disagree",
         "unsortable-name", "label-language", "link-dead", "link-moved", "already-released", "text-already-released",
-        "mojibake",
+        "mojibake", "work-uncited", "table-unplaced", "picture-unplaced",
     }
 }  # fmt: skip
 

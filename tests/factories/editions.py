@@ -5,7 +5,19 @@ from typing import Any
 
 from cast import BLOG, CENTRE, COMMENTARY, WILSON, YILMAZ
 
-from pressmark.document.blocks import Heading, ListBlock, Paragraph, Quotation, Run, paragraphs_of
+from pressmark.document.blocks import (
+    Cell,
+    Figure,
+    Heading,
+    ListBlock,
+    Note,
+    NoteMark,
+    Paragraph,
+    Quotation,
+    Run,
+    Table,
+    paragraphs_of,
+)
 from pressmark.document.dates import PartialDate
 from pressmark.document.edition import (
     AboutContributor,
@@ -128,6 +140,41 @@ def make_commentary(**changes: Any) -> Edition:
         "rights": "© 2024 Avrasya İncelemeleri Merkezi (AVİM).",
     }
     return make_edition(**given | changes)
+
+
+NOTED = ("paragraph", "heading", "quotation", "item", "caption", "cell")
+"""The places that a note can have."""
+
+
+def make_annotated(**changes: Any) -> Edition:
+    """A piece of the centre's own, longer than a page, with a note in each kind of place."""
+    one, two, three, four, five, six = map(NoteMark, range(1, 7))
+    given: dict[str, Any] = {
+        "annotation": (
+            Paragraph((Run("Bir söz"), one, Run(" söyledi."))),
+            Heading((Run("Bir başlık"), two)),
+            Quotation(((Run("Bir alıntı"), three),)),
+            ListBlock(((Run("Bir madde"), four),)),
+            *paragraphs_of("Uzun bir gündü. " * 150),
+            Figure("https://a.example/i.jpg", "Gemi", (Run("Bir gemi"), five), "Anna Lee"),
+            Table(((Cell((Run("Bir hücre"), six)), Cell((Run("12"),))),)),
+        ),
+        "bibliography": (
+            (
+                Run("Lee", frozenset({"small-caps"})),
+                Run(", "),
+                Run("Fog", frozenset({"emphasis", "underlined"})),
+            ),
+            (Run("Ö"), Run("2", frozenset({"raised"})), Run("i", frozenset({"lowered"}))),
+        ),
+        "notes": tuple(
+            Note(
+                (Run("Note ", frozenset({"emphasis"})), Run(f"{place}."), Run("x", href="https://a.example/"))
+            )
+            for place in NOTED
+        ),
+    }
+    return make_commentary(**given | changes)
 
 
 def make_persian(**changes: Any) -> Edition:

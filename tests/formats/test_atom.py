@@ -1,6 +1,6 @@
 from datetime import UTC, datetime
 
-from factories.editions import make_commentary, make_edition, make_original
+from factories.editions import NOTED, make_annotated, make_commentary, make_edition, make_original
 from lxml import etree, html
 
 from pressmark.formats.atom import write_atom_feed
@@ -51,6 +51,16 @@ def test_entry_marks_the_quotation_and_each_language():
     content = html.fromstring(f"<div>{entry.findtext('a:content', namespaces=NS)}</div>")
     assert entry.get(LANG) == "tr"
     assert [quote.get("lang") for quote in content.findall("blockquote")] == ["en"]
+
+
+def test_notes_stand_at_the_end_and_have_no_anchors():
+    entry = etree.fromstring(write(make_annotated())).find("a:entry", NS)
+    content = html.fromstring(f"<div>{entry.findtext('a:content', namespaces=NS)}</div>")
+    assert [mark.text for mark in content.iter("sup")][:6] == [f"[{number}]" for number in range(1, 7)]
+    notes = [item.text_content().strip() for item in content.findall("ol")[-1]]
+    assert notes == [f"Note {place}.x" for place in NOTED]
+    assert content.xpath(".//@id") == []
+    assert [line.text_content() for line in content.findall("p")[-2:]] == ["Lee, Fog", "Ö2i"]
 
 
 def test_hostile_text_stays_text():

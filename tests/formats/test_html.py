@@ -5,11 +5,19 @@ from datetime import date
 
 import pytest
 from cast import CENTRE, YILMAZ
-from factories.editions import make_commentary, make_edition, make_excerpt, make_original, make_persian
+from factories.editions import (
+    NOTED,
+    make_annotated,
+    make_commentary,
+    make_edition,
+    make_excerpt,
+    make_original,
+    make_persian,
+)
 from lxml import html
 
 from pressmark.citation import STYLES
-from pressmark.document.blocks import Cell, Figure, Paragraph, Run, Table, paragraphs_of
+from pressmark.document.blocks import Cell, Figure, Note, Paragraph, Run, Table, paragraphs_of
 from pressmark.document.edition import AboutContributor, Disclosure, Insertion, Passage
 from pressmark.document.errors import CitationError
 from pressmark.formats.html import write_head, write_html, write_imprint
@@ -226,6 +234,7 @@ def test_labels_are_turkish_throughout():
         "Yayım tarihi",
         "Baskı",
         "Yazan",
+        "Okuma süresi",
         "İkinci gün",
         "Yazar hakkında",
         "Kaynak gösterimi",
@@ -237,6 +246,31 @@ def test_labels_are_turkish_throughout():
         "Haklar",
     ]
     assert words(page.find(".//time")) == "1 Şubat 2024"
+
+
+def test_picture_of_ours_is_shown_in_its_size_with_credit_and_licence():
+    figure = Figure(
+        "https://centre.example/pictures/0.png",
+        "A quay",
+        (Run("The quay"),),
+        "Ann Lee",
+        "https://creativecommons.org/publicdomain/mark/1.0/",
+        file="0.png",
+        width=40,
+        height=20,
+    )
+    (found,) = parse(make_commentary(annotation=(figure,))).find_class("own-picture")
+    image = found.find("img")
+    assert dict(image.attrib) == {
+        "src": figure.url,
+        "alt": "A quay",
+        "width": "40",
+        "height": "20",
+        "loading": "lazy",
+        "decoding": "async",
+    }
+    assert words(found) == "The quay (Ann Lee, Public domain)"
+    assert found.xpath(".//a[@rel='license']/@href") == [figure.licence]
 
 
 def test_picture_is_its_caption_credit_and_a_link():
@@ -264,3 +298,48 @@ def test_table_keeps_its_caption_and_says_what_its_headers_head():
         "12",
     ]
     assert [head.get("scope") for head in found.iter("th")] == ["col", "row"]
+
+
+def test_each_note_and_its_mark_lead_to_each_other():
+    page = parse(make_annotated())
+    marks, backs = page.xpath("//a[@role='doc-noteref']"), page.xpath("//a[@role='doc-backlink']")
+    assert [mark.text for mark in marks] == ["1", "2", "3", "4", "5", "6"]
+    for mark, back, place in zip(marks, backs, NOTED, strict=True):
+        (note,) = page.xpath("//li[@id=$id]", id=mark.get("href")[1:])
+        assert words(note).startswith(f"Note {place}.")
+        assert back in note.iter()
+        assert back.get("href") == f"#{mark.get('id')}"
+    assert [mark.get("aria-label") for mark in marks][:2] == ["Note 1", "Note 2"]
+
+
+def test_references_stand_behind_the_notes_with_their_looks():
+    (section,) = parse(make_annotated()).xpath("//section[@role='doc-bibliography']")
+    assert [words(line) for line in section.find_class("reference")] == ["Lee, Fog", "Ö2i"]
+    assert section.xpath(".//span[@class='small-caps']")[0].text == "Lee"
+    assert section.xpath(".//em/span[@class='underlined']")[0].text == "Fog"
+    assert (section.find(".//sup").text, section.find(".//sub").text) == ("2", "i")
+    assert section.getprevious().get("role") == "doc-endnotes"
+
+
+def test_page_without_notes_has_no_section_for_them():
+    assert parse(make_commentary()).xpath("//section[@role]") == []
+
+
+def test_markup_in_a_note_is_words():
+    edition = make_annotated(notes=tuple(Note((Run(SCRIPT),)) for _ in NOTED))
+    page = parse(edition)
+    assert page.xpath("//script") == []
+    assert words(page.xpath("//li[@id='note-1']")[0]).startswith(SCRIPT)
+
+
+def test_page_says_how_long_it_takes_to_read():
+    edition = make_edition(annotation=paragraphs_of("word " * 228))
+    [fact] = parse(edition).xpath("//dt[.='Reading time']/following-sibling::dd")
+    assert fact.text == "2 minutes"
+    [fact] = parse(make_edition()).xpath("//dt[.='Reading time']/following-sibling::dd")
+    assert fact.text == "1 minute"
+
+
+def test_page_without_words_says_nothing_of_its_reading():
+    page = parse(make_commentary(annotation=()))
+    assert page.xpath("//dt[.='Reading time']") == []

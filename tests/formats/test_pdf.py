@@ -11,6 +11,8 @@ import pypdfium2
 import pytest
 from cast import SCRIPTS, YILMAZ
 from factories.editions import (
+    NOTED,
+    make_annotated,
     make_commentary,
     make_edition,
     make_excerpt,
@@ -19,11 +21,12 @@ from factories.editions import (
     make_persian,
 )
 from factories.pdfs import read_text
+from factories.webarchives import make_image
 
 from pressmark.citation import StyleFile
-from pressmark.document.blocks import Cell, Figure, Paragraph, Run, Table, paragraphs_of
+from pressmark.document.blocks import Cell, Figure, Note, NoteMark, Paragraph, Run, Table, paragraphs_of
 from pressmark.document.edition import AboutContributor, Disclosure, Insertion
-from pressmark.document.errors import MissingGlyphs
+from pressmark.document.errors import MissingGlyphs, RenderError
 from pressmark.formats.pdf import write_pdf
 from pressmark.formats.references import references
 from pressmark.formats.sheet import lay_out
@@ -51,9 +54,13 @@ RETRACTED = make_edition(
     ),
 )
 
+OURS = Figure(
+    "https://a.example/0.png", "A quay", (Run("The quay"),), "Ann Lee", file="0.png", width=40, height=40
+)
+
 
 def write(edition):
-    return write_pdf(edition, labels="en", accessed=DAY)
+    return write_pdf(edition, labels="en", accessed=DAY, pictures={"0.png": make_image()})
 
 
 STYLE = StyleFile(
@@ -221,6 +228,38 @@ def test_character_that_no_font_has_is_an_error(field, text, characters):
     )
 
 
+def test_note_stands_at_the_foot_of_its_page():
+    edition = make_annotated()
+    pages = pypdfium2.PdfDocument(io.BytesIO(write(edition)))
+    texts = [" ".join(page.get_textpage().get_text_range().split()) for page in pages]
+    pages.close()
+    assert len(texts) == 2
+    assert "References Lee, Fog Ö2i" in texts[-1]
+    places = [[place for place, text in enumerate(texts) if f"Note {said}." in text] for said in NOTED]
+    assert places == [[0], [0], [0], [0], [1], [1]]
+
+
+def test_picture_of_ours_is_printed():
+    edition = make_commentary(annotation=(OURS,))
+    assert "The quay (Ann Lee)" in read_text(write(edition))
+    document = pypdfium2.PdfDocument(write(edition))
+    [image] = document[0].get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE])
+    assert image.get_px_size() == (40, 40)
+    document.close()
+
+
+def test_picture_without_its_file_is_a_clear_error():
+    with pytest.raises(RenderError, match="Typst refuses it"):
+        write_pdf(make_commentary(annotation=(OURS,)), labels="en")
+
+
+def test_a_thousand_notes_are_printed():
+    marks = tuple(Paragraph((Run(f"Place {n}"), NoteMark(n))) for n in range(1, 1001))
+    notes = tuple(Note((Run(f"Said {n}."),)) for n in range(1, 1001))
+    text = read_text(write(make_commentary(annotation=marks, notes=notes)))
+    assert [n for n in range(1, 1001) if f"Said {n}." not in text] == []
+
+
 @pytest.mark.verapdf
 def test_pdfs_pass_verapdf(tmp_path: Path, shared: Path):
     if not shutil.which("java") and not os.environ.get("CI"):
@@ -228,7 +267,8 @@ def test_pdfs_pass_verapdf(tmp_path: Path, shared: Path):
     editions = {
         "excerpt": make_edition(annotation=paragraphs_of("We watched it."), subjects=("Harbours",)),
         "commentary": make_commentary(),
-        "blocks": make_commentary(annotation=(PICTURE, SHIPS, Table(SHIPS.rows[1:]))),
+        "blocks": make_commentary(annotation=(PICTURE, SHIPS, Table(SHIPS.rows[1:]), OURS)),
+        "notes": make_annotated(),
         "persian": make_persian(),
         "scripts": make_edition(excerpt=make_excerpt(*SCRIPTS.values())),
         "long": make_edition(excerpt=make_excerpt(*["The harbour was closed for a week. " * 30] * 12)),

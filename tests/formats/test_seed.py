@@ -67,6 +67,7 @@ def test_page_has_no_empty_section_and_one_language_of_labels(page):
     assert [words(label) for label in shown] == [
         "Published",
         "Original article",
+        "Reading time",
         "How to cite",
         "Original article",
         "Rights",

@@ -14,6 +14,7 @@ from unicodedata import category, normalize
 
 from pressmark.document.article import Article
 from pressmark.document.blocks import Block, block_lines
+from pressmark.document.counting import UNSPACED
 
 SHORT = 8
 """Words of a line that may be a label, a counter or a title of something else."""
@@ -27,7 +28,6 @@ MOST_WORDS = 1_000
 _QUOTES = dict.fromkeys(map(ord, "\"'`´‘’‚‛“”„‟‹›«»′″ʼʹ＂＇"), "'")
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－"), "-")
 _VARIANTS = _QUOTES | _DASHES
-UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _WORD = re.compile(rf"(?:[{UNSPACED}]|[^\W{UNSPACED}]+|[^\w\s])\s*")
 _END = re.compile(r"[.!?:;…։؟۔。！？][\"'’”»)\]]*$")
 

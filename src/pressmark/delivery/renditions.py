@@ -14,7 +14,7 @@ from pressmark.delivery.citing import asked_style, references_of
 from pressmark.delivery.found import Shown, labels_for, of_entry
 from pressmark.document.edition import Edition
 from pressmark.document.errors import NotADate, PressmarkError
-from pressmark.entries.queries import first_style, own_styles
+from pressmark.entries.queries import first_style, own_styles, read_pictures
 from pressmark.formats.bibtex import write_bibtex
 from pressmark.formats.csl_json import write_csl_json
 from pressmark.formats.pdf import write_pdf
@@ -59,7 +59,13 @@ def _stored_pdf(shown: Shown, labels: str, today: date) -> bytes:
         with storage.open(name) as file:
             return bytes(file.read())
     rendered = references_of(shown, style, labels, today)
-    body = write_pdf(shown.edition, labels=labels, accessed=today, references=rendered)
+    body = write_pdf(
+        shown.edition,
+        labels=labels,
+        accessed=today,
+        references=rendered,
+        pictures=read_pictures(shown.edition),
+    )
     old = [each for each in _files(folder) if not each.startswith(f"{today:%Y-%m-%d}")]
     storage.save(name, ContentFile(body))
     for each in old:

@@ -7,7 +7,7 @@ an @ (`/blog/2023/26@1/`), which is in no number and no slug.
 
 from django.urls import path, re_path
 
-from pressmark.delivery import feeds, ledger, pages, renditions, sitemap
+from pressmark.delivery import feeds, ledger, pages, pictures, renditions, sitemap
 
 SERIES = r"(?P<code>[a-z][a-z0-9-]*)"
 NUMBER = rf"{SERIES}/(?P<number>[0-9]+(?:[/-][0-9]+)?)"
@@ -27,6 +27,7 @@ urlpatterns = [
     path("feed.atom", feeds.all_entries, name="feed"),
     path("sitemap.xml", sitemap.sitemap, name="sitemap"),
     path("robots.txt", sitemap.robots, name="robots"),
+    re_path(r"^pictures/(?P<file>[0-9a-f]{64}\.(?:jpg|png))$", pictures.picture, name="picture"),
     re_path(rf"^{SERIES}/$", pages.series, name="series"),
     re_path(rf"^{SERIES}/feed\.atom$", feeds.of_series, name="series-feed"),
     re_path(rf"^{SERIES}/(?P<year>[0-9]{{4}})-(?P<month>0[1-9]|1[0-2])/$", pages.month, name="month"),

@@ -57,6 +57,7 @@ EDIT_HANDLER = ObjectList(
         MultiFieldPanel(
             [
                 FieldPanel("annotation"),
+                FieldPanel("notes"),
                 FieldPanel("authors", widget=ManyChoices),
                 FieldPanel("rights", widget=forms.Textarea(attrs={"rows": 2})),
             ],

@@ -11,6 +11,9 @@ from pressmark.desk.correcting import CorrectView
 from pressmark.desk.entry_access import guard, may_open
 from pressmark.desk.entry_editor import EntryCreateView, EntryEditView
 from pressmark.desk.entry_form import EDIT_HANDLER
+from pressmark.desk.entry_pictures import PicturesView
+from pressmark.desk.entry_references import ReferencesView
+from pressmark.desk.entry_tables import TablesView
 from pressmark.desk.lists import CarefulDelete, PlainList
 from pressmark.desk.metering import MeterView
 from pressmark.desk.permitting import PermissionView
@@ -96,4 +99,7 @@ class EntryViewSet(SnippetViewSet):
             path("schedule/<int:pk>/", self.construct_view(ScheduleView), name="schedule"),
             path("unschedule/<int:pk>/", self.construct_view(UnscheduleView), name="unschedule"),
             path("correct/<int:pk>/", self.construct_view(CorrectView), name="correct"),
+            path("references/<int:pk>/", self.construct_view(ReferencesView), name="references"),
+            path("tables/<int:pk>/", self.construct_view(TablesView), name="tables"),
+            path("pictures/<int:pk>/", self.construct_view(PicturesView), name="pictures"),
         ]

@@ -12,7 +12,17 @@ from pressmark.entries.models import Acknowledgement, Entry
 from pressmark.entries.readiness import draft_findings
 
 FIELDS = frozenset(
-    {"title", "standfirst", "excerpt", "excerpt_rights", "annotation", "rights", "series", "language"}
+    {
+        "title",
+        "standfirst",
+        "excerpt",
+        "excerpt_rights",
+        "annotation",
+        "notes",
+        "rights",
+        "series",
+        "language",
+    }
 )
 
 
@@ -79,6 +89,8 @@ def field_address(finding: Finding, entry: Entry, user: User | AbstractBaseUser 
             {"series": "desk_series:edit", "imprint": "desk_imprints:edit"}[finding.field],
             args=[finding.record],
         )
+    if finding.field in {"references", "tables", "pictures"}:
+        return reverse(f"desk_entries:{finding.field}", args=[entry.pk])
     field = finding.field if finding.field in FIELDS else "series"
     return reverse("desk_entries:edit", args=[entry.pk]) + f"#id_{field}-label"
 

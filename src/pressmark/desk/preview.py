@@ -12,7 +12,7 @@ from pressmark.document.errors import PressmarkError
 from pressmark.document.languages import direction, label_language
 from pressmark.entries.correcting import next_edition
 from pressmark.entries.models import Entry, LedgerLine
-from pressmark.entries.queries import draft_edition, first_style, own_styles
+from pressmark.entries.queries import draft_edition, first_style, own_styles, read_pictures
 from pressmark.formats.html import write_html
 from pressmark.formats.pdf import write_pdf
 from pressmark.formats.references import references
@@ -26,7 +26,8 @@ def serve_preview(entry: Entry, request: HttpRequest, mode: str) -> HttpResponse
         if mode == "pdf":
             cited = references(edition, first_style(), labels=labels)
             return HttpResponse(
-                write_pdf(edition, labels=labels, references=cited), content_type="application/pdf"
+                write_pdf(edition, labels=labels, references=cited, pictures=read_pictures(edition)),
+                content_type="application/pdf",
             )
         return _page(request, edition, labels)
     except PressmarkError as error:

@@ -1,11 +1,12 @@
 """A text as semantic blocks: what extraction finds and what every format writes."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from dataclasses import replace as change
 from typing import Literal, assert_never
 
-Mark = Literal["emphasis", "strong"]
+Mark = Literal["emphasis", "strong", "small-caps", "underlined", "raised", "lowered"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,29 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class NoteMark:
+    """Where a note belongs.
+
+    Attributes:
+        number: from 1, in the order of the text: the place of the note among those of its edition.
+    """
+
+    number: int
+
+
+Inline = Run | NoteMark
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Words beside the text. A note has no notes of its own."""
+
     runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    runs: tuple[Inline, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +60,7 @@ class Heading:
         level: 2 to 4; the title is level 1.
     """
 
-    runs: tuple[Run, ...]
+    runs: tuple[Inline, ...]
     level: int = 2
 
 
@@ -46,39 +68,46 @@ class Heading:
 class Quotation:
     """Words of somebody else, set apart; one tuple of runs a paragraph."""
 
-    paragraphs: tuple[tuple[Run, ...], ...]
+    paragraphs: tuple[tuple[Inline, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ListBlock:
     """A list; one tuple of runs an item."""
 
-    items: tuple[tuple[Run, ...], ...]
+    items: tuple[tuple[Inline, ...], ...]
     ordered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture in the text, by what stands under it: the picture itself stays where its owner shows it.
+    """A picture in the text. Of somebody else's there is what stands under it: it stays where its owner shows it.
 
     Attributes:
         url: where the picture is (http or https), or empty.
         alt: what it shows, in words for those who don't see it, or empty.
         caption: what it is of.
         credit: whose it is, as printed, or empty.
+        licence: the address of its licence or rights statement, or empty.
+        file: name of the file, where the picture is ours and shown; empty where it stays with its owner.
+        width: of a picture of ours, in pixels; `height` as well.
     """
 
     url: str = ""
     alt: str = ""
-    caption: tuple[Run, ...] = ()
+    caption: tuple[Inline, ...] = ()
     credit: str = ""
+    licence: str = ""
+    file: str = ""
+    width: int = 0
+    height: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A cell of a table; `header` where it names its column or row."""
 
-    runs: tuple[Run, ...] = ()
+    runs: tuple[Inline, ...] = ()
     header: bool = False
 
 
@@ -87,15 +116,15 @@ class Table:
     """Data in rows and columns. Rows may have fewer cells than the widest of them."""
 
     rows: tuple[tuple[Cell, ...], ...]
-    caption: tuple[Run, ...] = ()
+    caption: tuple[Inline, ...] = ()
 
 
 Block = Paragraph | Heading | Quotation | ListBlock | Figure | Table
 
 
-def plain(runs: Iterable[Run]) -> str:
-    """The words of some runs."""
-    return "".join(run.text for run in runs)
+def plain(runs: Iterable[Inline]) -> str:
+    """The words of some runs, without the marks of their notes."""
+    return "".join(run.text for run in runs if isinstance(run, Run))
 
 
 def block_lines(block: Block) -> list[str]:
@@ -115,6 +144,11 @@ def block_lines(block: Block) -> list[str]:
 
 def block_runs(block: Block) -> tuple[Run, ...]:
     """All runs of a block, in order."""
+    return tuple(run for run in block_inlines(block) if isinstance(run, Run))
+
+
+def block_inlines(block: Block) -> tuple[Inline, ...]:
+    """All that a block is made of, in order: runs, and the marks of notes."""
     match block:
         case Paragraph(runs) | Heading(runs):
             return runs
@@ -124,6 +158,26 @@ def block_runs(block: Block) -> tuple[Run, ...]:
             return caption
         case Table(rows, caption):
             return (*caption, *(run for row in rows for cell in row for run in cell.runs))
+        case _:
+            assert_never(block)
+
+
+def change_inlines(block: Block, change_line: Callable[[tuple[Inline, ...]], tuple[Inline, ...]]) -> Block:
+    """The block with each of its lines (paragraphs, items, cells, captions) changed, in the order of `block_inlines`."""
+    match block:
+        case Paragraph(runs) | Heading(runs):
+            return change(block, runs=change_line(runs))
+        case Quotation(parts):
+            return Quotation(tuple(map(change_line, parts)))
+        case ListBlock(parts, ordered):
+            return ListBlock(tuple(map(change_line, parts)), ordered)
+        case Figure(caption=caption):
+            return change(block, caption=change_line(caption))
+        case Table(rows, caption):
+            first = change_line(caption)
+            return Table(
+                tuple(tuple(change(cell, runs=change_line(cell.runs)) for cell in row) for row in rows), first
+            )
         case _:
             assert_never(block)
 

@@ -1,13 +1,14 @@
 """Frozen values to JSON and back, letter for letter: how captures of an article and editions are stored."""
 
 import json
+from collections.abc import Callable
 from typing import Any, get_origin
 
 from cattrs import Converter
 from cattrs.preconf.json import make_converter
 from cattrs.strategies import configure_tagged_union
 
-from pressmark.document.blocks import Block
+from pressmark.document.blocks import Block, Inline, NoteMark, Run
 from pressmark.document.dates import PartialDate
 from pressmark.document.edition import Edition
 from pressmark.document.names import Contributor
@@ -23,9 +24,19 @@ def _make_converter() -> Converter:
     converter.register_structure_hook(PartialDate, lambda text, _: PartialDate.parse(text))
     # A hook for `frozenset` itself isn't asked about `frozenset[Mark]`; unsorted, its order is that of a run's hashes.
     converter.register_unstructure_hook_func(_is_frozenset, sorted)
+    # Runs were kept before there were marks among them, so they have no tag.
+    converter.register_structure_hook(Inline, _structure_inline(converter))
     configure_tagged_union(Block, converter, tag_name="block")
     configure_tagged_union(Contributor, converter, tag_name="kind")
     return converter
+
+
+def _structure_inline(converter: Converter) -> Callable[[Any, Any], Inline]:
+    def structure(plain: Any, _: Any) -> Inline:
+        kind = NoteMark if "number" in plain else Run
+        return converter.structure(plain, kind)  # type: ignore[return-value]  # mypy joins the two
+
+    return structure
 
 
 _CONVERTER = _make_converter()

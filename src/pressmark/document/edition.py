@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
-from pressmark.document.blocks import Block
+from pressmark.document.blocks import Block, Note, Run
 from pressmark.document.dates import PartialDate
 from pressmark.document.names import Contributor
 
@@ -226,6 +226,8 @@ class Edition:
         released: the day of this edition's release.
         authors: of our words; empty for a bare excerpt.
         annotation: our words on the article, or the whole text of a commentary.
+        notes: to our words, in the order of their marks.
+        bibliography: what our words cite, a line a work, as the centre's style printed them at the release.
         excerpt: None for a piece of the centre's own.
         original: None for a piece of the centre's own.
         rights: the notice for our own words.
@@ -246,6 +248,8 @@ class Edition:
     released: date
     authors: tuple[Contributor, ...] = ()
     annotation: tuple[Block, ...] = ()
+    notes: tuple[Note, ...] = ()
+    bibliography: tuple[tuple[Run, ...], ...] = ()
     excerpt: Excerpt | None = None
     original: Original | None = None
     about: tuple[AboutContributor, ...] = ()

@@ -48,7 +48,10 @@ translate them (`error.text(gettext)`) and a terminal can print them (`str(error
     │   ├── ReleaseRefused      preflight found errors, or warnings without a word on them
     │   ├── MissingName         a word that nobody gives
     │   ├── MayNotLift
+    │   ├── ClosedEntry         what is released is not changed
     │   ├── WithdrawnEntry      a number is never given twice
+    │   ├── BadPicture
+    │   ├── BadTable
     │   ├── NoSuchEntry
     │   ├── NoSuchUser
     │   ├── NotReleased
@@ -384,6 +387,33 @@ class WithdrawnEntry(EntryError):
     cure = _("Start a new entry.")
 
 
+class ClosedEntry(EntryError):
+    message = _("%(which)s is released, and a released edition is never changed.")
+    cure = _("What was wrong in it is corrected by another edition.")
+
+
+class BadPicture(EntryError):
+    """`why` is a template of the other details, such as `limit`."""
+
+    message = _("The picture can't be used: %(why)s.")
+    cure = _("Save it as JPEG or PNG in another program, smaller if need be, and upload that.")
+
+    def text(self, translate: Callable[[str], str] = gettext_noop) -> str:
+        """What is wrong with it."""
+        return _fill_why(self, translate)
+
+
+class BadTable(EntryError):
+    """`why` is a template of the other details, such as `limit`."""
+
+    message = _("The table can't be read: %(why)s.")
+    cure = _("Copy its cells in a spreadsheet or a document, and paste them again.")
+
+    def text(self, translate: Callable[[str], str] = gettext_noop) -> str:
+        """What is wrong with it."""
+        return _fill_why(self, translate)
+
+
 class NoSuchEntry(EntryError):
     message = _("There is no entry %(which)s.")
     cure = _("Give a number such as blog/2023/26, or the entry's id from its page at the desk.")
@@ -498,7 +528,7 @@ class BadItem(CitationError):
         return _fill_why(self, translate)
 
 
-def _fill_why(error: CitationError, translate: Callable[[str], str]) -> str:
+def _fill_why(error: PressmarkError, translate: Callable[[str], str]) -> str:
     why = translate(str(error.details["why"])) % error.details
     return " ".join(translate(part) % (error.details | {"why": why}) for part in (error.message, error.cure))
 

@@ -4,9 +4,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from pressmark.clippings.standing import State
-from pressmark.document.blocks import Block, block_text
+from pressmark.document.blocks import Block, Note, block_text, plain
 from pressmark.document.dates import PartialDate
 from pressmark.entries.differing import Misquote
+from pressmark.entries.marking import Fault
 from pressmark.entries.measure import Meter
 
 
@@ -73,6 +74,8 @@ class Draft:
         label_language: the language of the page's labels.
         cited: None for a piece of the centre's own.
         blocks: of our annotation.
+        notes: to it.
+        faults: what is wrong between the two.
         passages: the excerpt's passages as the article says them.
         misquotes: those that the article doesn't say.
         meter: how much is quoted.
@@ -92,6 +95,8 @@ class Draft:
     standfirst: str = ""
     cited: Cited | None = None
     blocks: tuple[Block, ...] = ()
+    notes: tuple[Note, ...] = ()
+    faults: tuple[Fault, ...] = ()
     passages: tuple[str, ...] = ()
     misquotes: tuple[Misquote, ...] = ()
     meter: Meter = field(default_factory=Meter)
@@ -111,3 +116,8 @@ class Draft:
     def text(self) -> str:
         """The words of our annotation."""
         return block_text(self.blocks)
+
+    @property
+    def note_text(self) -> str:
+        """The words of our notes."""
+        return "\n".join(plain(note.runs) for note in self.notes)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from unicodedata import category, combining, normalize
 
-from pressmark.clippings.drift import UNSPACED
+from pressmark.document.counting import UNSPACED
 
 _SINGLE = dict.fromkeys(map(ord, "`´‘’‚‛‹›′ʼʹ＇"), "'")
 _DOUBLE = dict.fromkeys(map(ord, "“”„‟«»″＂"), '"')

@@ -1,21 +1,9 @@
 """How much of an article is quoted, against what the series allows itself."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from unicodedata import category, normalize
 
-from pressmark.clippings.drift import UNSPACED
-
-_WORD = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]+(?:[-'’][^\W{UNSPACED}]+)*")
-_WITHIN_WORDS = {"Cf", "Mn", "Mc", "Me"}
-
-
-def count_words(text: str) -> int:
-    """Words, as runs of letters and digits with what joins them; in scripts without spaces, letters."""
-    if not text.isascii():
-        text = "".join(char for char in normalize("NFC", text) if category(char) not in _WITHIN_WORDS)
-    return len(_WORD.findall(text))
+from pressmark.document.counting import count_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from pressmark.entries.checks import excerpt, record, text, title
+from pressmark.entries.checks import excerpt, notes, record, text, title
 from pressmark.entries.draft import Draft
 from pressmark.entries.finding import Finding
 
@@ -36,6 +36,8 @@ PREFLIGHT: tuple[Rule, ...] = (
     text.skipped_level,
     text.image_without_alt,
     text.image_without_credit,
+    text.image_without_licence,
+    *notes.RULES,
     text.missing_glyph,
     text.lost_character,
     text.mojibake,

@@ -1,6 +1,6 @@
 """Reading entries, their releases, and drafts as editions."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.conf import settings
@@ -10,16 +10,24 @@ from django.utils import timezone
 from pressmark.citation import HOUSE_STYLE, StyleFile
 from pressmark.clippings.models import Clipping, Watch
 from pressmark.clippings.standing import State
-from pressmark.document.blocks import block_text
+from pressmark.document.blocks import Figure, block_text
 from pressmark.document.edition import AboutContributor, Disclosure, Edition, Excerpt, Original
 from pressmark.document.errors import NoSuchEntry
 from pressmark.document.languages import label_language, primary
 from pressmark.document.original import LastSeen
 from pressmark.entries.excerpt import locate_passages
+from pressmark.entries.marking import Annotated, Fault, Library, annotate
 from pressmark.entries.measure import measure
-from pressmark.entries.models import CitationStyle, Entry, Generation, LedgerLine, Release, Series
+from pressmark.entries.models import CitationStyle, Entry, Generation, LedgerLine, Picture, Release, Series
+from pressmark.entries.pictures import make_figure
+from pressmark.entries.placing import place_parts
 from pressmark.entries.richtext import read_rich_text
 from pressmark.entries.rules import make_slug
+from pressmark.entries.tables import make_table
+
+TABLE_WORDS = ("table", "tablo")
+PICTURE_WORDS = ("picture", "image", "resim", "görsel")
+"""What a marker of a table or a picture begins with, in the languages of the desk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +144,7 @@ def stored_generation() -> int:
 def draft_edition(entry: Entry, numbering: Numbering | None = None) -> Edition:
     """The entry as an edition: with the numbering of its release, or as a preview with a number of its own (`0000/0`)."""
     today = timezone.localdate()
+    written = read_words(entry)
     given = numbering or Numbering("0000/0", 1, today, today)
     return Edition(
         series=entry.series.value(),
@@ -149,7 +158,9 @@ def draft_edition(entry: Entry, numbering: Numbering | None = None) -> Edition:
         issued=given.issued,
         released=given.released,
         authors=tuple(author.value for author in entry.authors.all()),
-        annotation=read_rich_text(entry.annotation),
+        annotation=written.blocks,
+        notes=written.notes,
+        bibliography=written.bibliography,
         excerpt=_excerpt(entry, entry.clipping) if entry.clipping else None,
         original=_original(entry.clipping) if entry.clipping else None,
         about=_about(entry),
@@ -157,6 +168,33 @@ def draft_edition(entry: Entry, numbering: Numbering | None = None) -> Edition:
         rights=own_rights(entry),
         imprint=entry.series.imprint.value(),
     )
+
+
+def read_words(entry: Entry) -> Annotated:
+    """Our words on the article, with their tables, pictures, notes and references as the centre's style prints them today."""
+    library = Library(entry.references, first_style(), entry.language) if entry.references else Library()
+    tables = place_parts(
+        read_rich_text(entry.annotation),
+        TABLE_WORDS,
+        {each["name"]: make_table(each) for each in entry.tables},
+    )
+    figures = {each["name"]: make_figure(each, settings.SITE_URL) for each in entry.pictures}
+    pictures = place_parts(tables.blocks, PICTURE_WORDS, figures)
+    written = annotate(pictures.blocks, read_rich_text(entry.notes), library)
+    faults = [
+        *(Fault("table-missing", marker) for marker in tables.missing),
+        *(Fault("table-unplaced", name) for name in tables.unplaced),
+        *(Fault("picture-missing", marker) for marker in pictures.missing),
+        *(Fault("picture-unplaced", name) for name in pictures.unplaced),
+    ]
+    return replace(written, faults=(*written.faults, *faults))
+
+
+def read_pictures(edition: Edition) -> dict[str, bytes]:
+    """The files of the pictures that an edition shows, by their names."""
+    names = {block.file for block in edition.annotation if isinstance(block, Figure) and block.file}
+    kept = Picture.objects.filter(file__in=names) if names else ()
+    return {picture.file: bytes(picture.data) for picture in kept}
 
 
 def own_rights(entry: Entry) -> str:

@@ -13,7 +13,7 @@ from pressmark.clippings.models import Clipping, Contributor, Watch
 from pressmark.clippings.queries import find_alike, open_conflicts
 from pressmark.clippings.standing import State
 from pressmark.document.article import FIELD_NAMES
-from pressmark.document.blocks import block_text
+from pressmark.document.blocks import block_text, plain
 from pressmark.document.dates import PartialDate
 from pressmark.document.edition import LocalText, Passage
 from pressmark.document.errors import NotADate
@@ -27,8 +27,7 @@ from pressmark.entries.finding import Finding, still_open
 from pressmark.entries.measure import Meter, measure
 from pressmark.entries.models import Entry, Release
 from pressmark.entries.preflight import preflight
-from pressmark.entries.queries import citing_releases, current_releases, own_rights
-from pressmark.entries.richtext import read_rich_text
+from pressmark.entries.queries import citing_releases, current_releases, own_rights, read_words
 from pressmark.formats.glyphs import missing_glyphs, name_characters
 
 
@@ -64,7 +63,7 @@ def measure_excerpt(entry: Entry, excerpt: str) -> Measured:
 def read_draft(entry: Entry, issued: date | None = None) -> Draft:
     """The entry and all around it, as a frozen value."""
     clipping = entry.clipping
-    blocks = read_rich_text(entry.annotation)
+    written = read_words(entry)
     labels = label_language(entry.language, settings.LANGUAGE_CODE)
     measured = measure_excerpt(entry, entry.excerpt)
     quoted = tuple(passage.text for passage in measured.passages)
@@ -74,7 +73,9 @@ def read_draft(entry: Entry, issued: date | None = None) -> Draft:
     printed = [
         entry.title,
         entry.standfirst,
-        block_text(blocks),
+        block_text(written.blocks),
+        *(plain(note.runs) for note in written.notes),
+        *(plain(line) for line in written.bibliography),
         entry.excerpt,
         entry.excerpt_rights,
         entry.rights,
@@ -87,7 +88,9 @@ def read_draft(entry: Entry, issued: date | None = None) -> Draft:
         label_language=labels,
         standfirst=entry.standfirst,
         cited=cited,
-        blocks=blocks,
+        blocks=written.blocks,
+        notes=written.notes,
+        faults=written.faults,
         passages=quoted,
         misquotes=measured.misquotes,
         meter=measured.meter,

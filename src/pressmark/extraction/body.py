@@ -137,8 +137,9 @@ def _in_line(row: tuple[Cell, ...]) -> tuple[Run, ...]:
     """A row of a table as one line, its cells parted by dashes."""
     line: list[Run] = []
     for cell in row:
-        if cell.runs:
-            line += [*([Run(" – ")] if line else []), *cell.runs]
+        words = [run for run in cell.runs if isinstance(run, Run)]
+        if words:
+            line += [*([Run(" – ")] if line else []), *words]
     return _tidy(line)
 
 

@@ -75,7 +75,9 @@ def _make_removal(tombstone: Tombstone, labels: str) -> etree._Element:
 
 
 def _make_entry(edition: Edition, labels: str) -> etree._Element:
-    content = render_template("feed_entry.html", labels, edition=edition, original=edition.original)
+    content = render_template(
+        "feed_entry.html", labels, edition=edition, original=edition.original, anchored=False
+    )
     parts = [
         _E.id(edition.permalink),
         _E.title(xml_text(marked_title(edition, labels))),

@@ -45,6 +45,7 @@ def write_html(
         labels,
         edition=edition,
         original=edition.original,
+        anchored=True,
         last_seen=last_seen,
         references=references or make_references(edition, style, labels=labels, accessed=accessed),
         styles={**own_styles, **{code: words.gettext(title) for code, title in STYLES.items()}},

@@ -1,10 +1,11 @@
 """The PDF of an edition: PDF/A-3a (ISO 19005-3) and PDF/UA-1 (ISO 14289-1) in one file, by Typst."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 from typing import Any
 
 import typst
@@ -21,7 +22,12 @@ STANDARDS = ["a-3a", "ua-1"]
 
 
 def write_pdf(
-    edition: Edition, *, labels: str, accessed: date | None = None, references: References | None = None
+    edition: Edition,
+    *,
+    labels: str,
+    accessed: date | None = None,
+    references: References | None = None,
+    pictures: Mapping[str, bytes] = MappingProxyType({}),
 ) -> bytes:
     """Print an edition on A4.
 
@@ -33,6 +39,7 @@ def write_pdf(
         labels: the interface language; all the PDF's own words and dates are in it.
         accessed: the day of the reader's reading, for the citation.
         references: how to cite it, where they are rendered already.
+        pictures: the files of its pictures, by their names.
 
     Raises:
         MissingGlyphs: it has characters that no font of ours has.
@@ -47,14 +54,16 @@ def write_pdf(
         raise MissingGlyphs(which=which, characters=name_characters(missing))
     fonts = {"reading": READING, "labelling": LABELLING, "arabic": WRITING_ARABIC}
     try:
-        return _compile(json.dumps(sheet | {"fonts": fonts}).encode())
+        return _compile(json.dumps(sheet | {"fonts": fonts}).encode(), pictures)
     except typst.TypstError as error:
         raise RenderError(which=which, why=f"Typst refuses it ({error})") from error
 
 
-def _compile(data: bytes) -> bytes:
+def _compile(data: bytes, pictures: Mapping[str, bytes]) -> bytes:
+    # Files in memory are text for Typst, so the bytes of pictures are handed over as numbers: a sixth of a second a megabyte.
+    numbers = json.dumps({name: list(picture) for name, picture in pictures.items()}).encode()
     pdf: bytes = typst.compile(  # type: ignore[call-overload]  # its stub doesn't know files in memory
-        {"main.typ": _template(), "data.json": data},
+        {"main.typ": _template(), "data.json": data, "pictures.json": numbers},
         font_paths=_fonts(),
         format="pdf",
         pdf_standards=STANDARDS,

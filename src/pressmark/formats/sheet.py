@@ -10,7 +10,9 @@ from pressmark.document.blocks import (
     Cell,
     Figure,
     Heading,
+    Inline,
     ListBlock,
+    NoteMark,
     Paragraph,
     Quotation,
     Run,
@@ -34,6 +36,7 @@ from pressmark.formats.wording import (
     imprint_notices,
     is_web,
     isolate,
+    licence_name,
     publisher_name,
     read_on,
     rights_notices,
@@ -68,7 +71,10 @@ def lay_out(edition: Edition, labels: str, references: References) -> Data:
         "original": _original(edition.original, labels) if edition.original else None,
         "read_on": read_on(edition.original, edition.excerpt, words, labels) if edition.original else "",
         "annotation_label": words.gettext("Our comment") if edition.original else "",
-        "annotation": [_block(block, edition.language) for block in edition.annotation],
+        "annotation": [_block(block, edition.language, labels) for block in edition.annotation],
+        "footnotes": [_runs(note.runs, edition.language) for note in edition.notes],
+        "bibliography_label": words.gettext("References"),
+        "bibliography": [_runs(line, edition.language) for line in edition.bibliography],
         "picture_label": words.gettext("Picture"),
         "about_label": words.ngettext("About the author", "About the authors", len(edition.about)),
         "about": [{"voice": _voice(person.language), "text": person.text} for person in edition.about],
@@ -184,7 +190,21 @@ def _imprint(edition: Edition, labels: str) -> list[str]:
     return [line for line in lines if line]
 
 
-def _block(block: Block, language: str) -> Data:
+def _figure(figure: Figure, language: str, labels: str) -> Data:
+    licence = licence_name(figure.licence, catalogue(labels)) if figure.licence else ""
+    return {
+        "kind": "picture" if figure.file else "figure",
+        "url": figure.url if is_web(figure.url) else "",
+        "file": figure.file,
+        "alt": figure.alt,
+        "width": figure.width,
+        "caption": _runs(figure.caption, language),
+        "credit": ", ".join(part for part in (figure.credit, licence) if part),
+        "licence": figure.licence,
+    }
+
+
+def _block(block: Block, language: str, labels: str) -> Data:
     match block:
         case Paragraph(runs):
             return {"kind": "paragraph", "runs": _runs(runs, language)}
@@ -194,14 +214,8 @@ def _block(block: Block, language: str) -> Data:
             return {"kind": "quotation", "paragraphs": [_runs(runs, language) for runs in parts]}
         case ListBlock(items, ordered):
             return {"kind": "list", "ordered": ordered, "items": [_runs(runs, language) for runs in items]}
-        case Figure(url, _alt, caption, credit_line):
-            href = url if is_web(url) else ""
-            return {
-                "kind": "figure",
-                "url": href,
-                "caption": _runs(caption, language),
-                "credit": credit_line,
-            }
+        case Figure():
+            return _figure(block, language, labels)
         case Table():
             return _table(block, language)
         case _:
@@ -228,17 +242,27 @@ def is_heading_row(row: Sequence[Cell]) -> bool:
     return bool(filled) and all(cell.header for cell in filled)
 
 
-def _runs(runs: Iterable[Run], language: str) -> list[Data]:
-    return [
-        {
-            "text": run.text,
-            "emphasis": "emphasis" in run.marks,
-            "strong": "strong" in run.marks,
-            "href": run.href if is_web(run.href) else "",
-            "voice": _voice(run.language) if run.language and run.language != language else None,
-        }
-        for run in runs
-    ]
+def _runs(runs: Iterable[Inline], language: str) -> list[Data]:
+    return [_inline(run, language) for run in runs]
+
+
+def _inline(inline: Inline, language: str) -> Data:
+    match inline:
+        case NoteMark(number):
+            return {"note": number}
+        case Run(text, marks, href, own):
+            return {
+                "text": text,
+                "emphasis": "emphasis" in marks,
+                "strong": "strong" in marks,
+                "smallcaps": "small-caps" in marks,
+                "underlined": "underlined" in marks,
+                "raised": "sup" if "raised" in marks else "sub" if "lowered" in marks else "",
+                "href": href if is_web(href) else "",
+                "voice": _voice(own) if own and own != language else None,
+            }
+        case _:
+            assert_never(inline)
 
 
 def _line(reference: Reference) -> list[Data]:

@@ -6,7 +6,18 @@ from typing import Any, assert_never
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from pressmark.document.blocks import Block, Figure, Heading, ListBlock, Paragraph, Quotation, Table
+from pressmark.document.blocks import (
+    Block,
+    Figure,
+    Heading,
+    Inline,
+    ListBlock,
+    NoteMark,
+    Paragraph,
+    Quotation,
+    Run,
+    Table,
+)
 from pressmark.document.dates import PartialDate, format_date
 from pressmark.document.languages import catalogue, country_name, direction
 from pressmark.formats.marking import label_of, name_notice, newest_first, notice_paragraphs
@@ -16,7 +27,9 @@ from pressmark.formats.wording import (
     credit,
     excerpt_paragraphs,
     is_web,
+    licence_name,
     read_on,
+    reading_time,
     rendition_url,
 )
 
@@ -56,6 +69,7 @@ def _environment(labels: str) -> Environment:
         "iso": _iso,
         "names": partial(contributor_names, language=labels),
         "credit": partial(credit, language=labels),
+        "reading_time": partial(reading_time, words=words),
         "read_on": partial(read_on, words=words, labels=labels),
         "label": partial(label_of, labels=labels),
         "name_notice": partial(name_notice, labels=labels),
@@ -63,6 +77,8 @@ def _environment(labels: str) -> Environment:
         "notice_paragraphs": notice_paragraphs,
         "paragraphs": excerpt_paragraphs,
         "block_kind": _block_kind,
+        "licence_name": partial(licence_name, words=words),
+        "inline_kind": _inline_kind,
         "is_heading_row": is_heading_row,
         "is_web": is_web,
     }
@@ -90,3 +106,13 @@ def _block_kind(block: Block) -> str:
             return "table"
         case _:
             assert_never(block)
+
+
+def _inline_kind(inline: Inline) -> str:
+    match inline:
+        case Run():
+            return "run"
+        case NoteMark():
+            return "note"
+        case _:
+            assert_never(inline)

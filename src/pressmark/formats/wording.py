@@ -9,8 +9,11 @@ from unicodedata import bidirectional
 
 from babel.lists import format_list
 
+from pressmark.document.blocks import block_text
+from pressmark.document.counting import reading_minutes
 from pressmark.document.edition import Edition, Excerpt, Imprint, Original
 from pressmark.document.languages import babel_locale, direction, primary
+from pressmark.document.licences import LICENCES
 from pressmark.document.names import Contributor
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
@@ -95,6 +98,22 @@ def read_on(original: Original, excerpt: Excerpt | None, words: NullTranslations
         else words.gettext("Read the article at %(outlet)s")
     )
     return wanted % {"outlet": isolate(original.outlet, labels)}
+
+
+def reading_time(edition: Edition, words: NullTranslations) -> str:
+    """How long our words and the quoted ones take to read; empty where there are none."""
+    texts = [(block_text(edition.annotation), edition.language)]
+    if edition.excerpt:
+        texts += [(passage.text, edition.excerpt.language) for passage in edition.excerpt.passages]
+    minutes = reading_minutes(texts)
+    said = words.ngettext("%(minutes)s minute", "%(minutes)s minutes", minutes) % {"minutes": minutes}
+    return said if minutes else ""
+
+
+def licence_name(address: str, words: NullTranslations) -> str:
+    """A licence as it is printed: `CC BY 4.0`; its address, where it is none that we know."""
+    name = LICENCES.get(address, "")
+    return words.gettext(name) if name else address
 
 
 def rights_notices(edition: Edition, words: NullTranslations) -> list[str]:

@@ -150,7 +150,13 @@ def pdf(entry: str, output: Path) -> None:
     from django.utils import timezone
 
     from pressmark.document.languages import label_language
-    from pressmark.entries.queries import current_releases, draft_edition, find_entry, first_style
+    from pressmark.entries.queries import (
+        current_releases,
+        draft_edition,
+        find_entry,
+        first_style,
+        read_pictures,
+    )
     from pressmark.formats.pdf import write_pdf
     from pressmark.formats.references import references
 
@@ -159,7 +165,8 @@ def pdf(entry: str, output: Path) -> None:
     edition = done.edition if done else draft_edition(found)
     labels = label_language(edition.language, settings.LANGUAGE_CODE)
     cited = references(edition, first_style(), labels=labels, accessed=timezone.localdate())
-    output.write_bytes(write_pdf(edition, labels=labels, references=cited))
+    pictures = read_pictures(edition)
+    output.write_bytes(write_pdf(edition, labels=labels, references=cited, pictures=pictures))
     click.echo(str(output))
 
 

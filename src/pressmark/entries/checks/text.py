@@ -88,11 +88,22 @@ def image_without_credit(draft: Draft) -> Finding | None:
     )
 
 
+def image_without_licence(draft: Draft) -> Finding | None:
+    """What we show of others we show by a right, and say by which."""
+    return _image(
+        draft,
+        "image-without-licence",
+        _("The image “%(image)s” has no licence."),
+        _("Say under which licence or rights statement it is shown."),
+        missing="licence",
+    )
+
+
 def _image(draft: Draft, code: str, message: str, cure: str, *, missing: str) -> Finding | None:
     for block in draft.blocks:
         if isinstance(block, Figure) and not getattr(block, missing).strip():
             image = shorten(plain(block.caption) or block.url)
-            return Finding(code, "error", message, cure, "annotation", {"image": image})
+            return Finding(code, "error", message, cure, "pictures", {"image": image})
     return None
 
 
@@ -148,6 +159,7 @@ def _printed(draft: Draft) -> Iterator[tuple[str, str]]:
     yield "title", draft.title
     yield "standfirst", draft.standfirst
     yield "annotation", draft.text
+    yield "notes", draft.note_text
     yield from (("excerpt", passage) for passage in draft.passages)
     yield "excerpt_rights", draft.excerpt_rights
     yield "rights", draft.rights

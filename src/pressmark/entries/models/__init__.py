@@ -2,6 +2,7 @@
 
 from pressmark.entries.models.entry import Entry, Subject
 from pressmark.entries.models.ledger import Generation, LedgerLine, NumberCounter, Release
+from pressmark.entries.models.picture import Picture
 from pressmark.entries.models.review import Comment, Review, Schedule
 from pressmark.entries.models.series import Imprint, ImprintText, Series, SeriesName
 from pressmark.entries.models.style import CitationStyle
@@ -17,6 +18,7 @@ __all__ = [
     "ImprintText",
     "LedgerLine",
     "NumberCounter",
+    "Picture",
     "QuotingPermission",
     "Release",
     "Review",

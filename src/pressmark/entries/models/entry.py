@@ -15,6 +15,7 @@ from wagtail.models import LockableMixin, PreviewableMixin, RevisionMixin
 from pressmark.clippings.models import Clipping, Contributor
 from pressmark.entries.models.series import Series, validate_tag
 
+NOTE_TEXT = ["bold", "italic", "link"]
 RICH_TEXT = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "blockquote"]
 
 
@@ -70,7 +71,26 @@ class Entry(PreviewableMixin, LockableMixin, RevisionMixin, ClusterableModel):  
         blank=True,
         help_text=_("Whose words these are, and by what right they are quoted."),
     )
-    annotation = RichTextField(_("our words"), blank=True, features=RICH_TEXT)
+    annotation = RichTextField(
+        _("our words"),
+        blank=True,
+        features=RICH_TEXT,
+        help_text=_(
+            "Where a note belongs, write a marker such as [^1]; where a reference is cited, its marker, such as [@yilmaz2020, p. 12]."
+        ),
+    )
+    notes = RichTextField(
+        _("notes"),
+        blank=True,
+        features=NOTE_TEXT,
+        help_text=_(
+            "A paragraph a note, each beginning with its marker: [^1] See the map. The markers may be any numbers or "
+            "names; readers get numbers in the order of the text."
+        ),
+    )
+    references = models.JSONField(_("references"), default=list, blank=True, editable=False)
+    tables = models.JSONField(_("tables"), default=list, blank=True, editable=False)
+    pictures = models.JSONField(_("pictures"), default=list, blank=True, editable=False)
     authors = ParentalManyToManyField(
         Contributor, blank=True, verbose_name=_("authors of our words"), related_name="+"
     )
@@ -107,9 +127,14 @@ class Entry(PreviewableMixin, LockableMixin, RevisionMixin, ClusterableModel):  
         return self.ledger_line.number if hasattr(self, "ledger_line") else ""
 
     def with_content_json(self, content: str) -> "Entry":
-        """An earlier version of the words; whether the entry is released is never an earlier version's to say."""
+        """An earlier version of the words; whether the entry is released is never an earlier version's to say.
+
+        Nor is what it has beside its text: references, tables and pictures are changed on pages of their own, which make
+        no versions, so an earlier one doesn't know of the later ones and would drop them.
+        """
         entry: Entry = super().with_content_json(content)
         entry.state = self.state
+        entry.references, entry.tables, entry.pictures = self.references, self.tables, self.pictures
         return entry
 
     @property

@@ -1,0 +1,112 @@
+"""Changing what an entry has beside its text: the works that it can cite, its tables and pictures."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import transaction
+
+from pressmark.document.errors import BadPicture, ClosedEntry
+from pressmark.document.errors import gettext_noop as _
+from pressmark.entries.models import Entry, Picture
+from pressmark.entries.pictures import Made
+from pressmark.entries.placing import fold_name
+from pressmark.entries.works import Work, add_works
+
+
+@transaction.atomic
+def keep_works(entry: Entry, added: Iterable[Work]) -> list[str]:
+    """Add works to an entry's references, or put them in the place of those that have their keys.
+
+    Returns:
+        The keys that they are cited by.
+
+    Raises:
+        BadItem: two have one key, or there are too many.
+        ClosedEntry: it is released.
+    """
+    row = _lock_draft(entry)
+    row.references, keys = add_works(row.references, added)
+    row.save(update_fields=["references"])
+    return keys
+
+
+@transaction.atomic
+def drop_work(entry: Entry, key: str) -> None:
+    """Take a work out of an entry's references. Harmless where it isn't there.
+
+    Raises:
+        ClosedEntry: it is released.
+    """
+    row = _lock_draft(entry)
+    row.references = [work for work in row.references if work["id"] != key]
+    row.save(update_fields=["references"])
+
+
+@transaction.atomic
+def keep_table(entry: Entry, table: dict[str, Any]) -> None:
+    """Add a table to an entry, or put it in the place of the one of its name.
+
+    Raises:
+        ClosedEntry: it is released.
+    """
+    row = _lock_draft(entry)
+    names = [fold_name(each["name"]) for each in row.tables]
+    at = names.index(fold_name(table["name"])) if fold_name(table["name"]) in names else len(names)
+    row.tables = [*row.tables[:at], table, *row.tables[at + 1 :]]
+    row.save(update_fields=["tables"])
+
+
+@transaction.atomic
+def drop_table(entry: Entry, name: str) -> None:
+    """Take a table out of an entry. Harmless where it isn't there.
+
+    Raises:
+        ClosedEntry: it is released.
+    """
+    row = _lock_draft(entry)
+    row.tables = [table for table in row.tables if fold_name(table["name"]) != fold_name(name)]
+    row.save(update_fields=["tables"])
+
+
+@transaction.atomic
+def keep_picture(entry: Entry, said: dict[str, Any], made: Made | None) -> None:
+    """Add a picture to an entry, or change the one of its name.
+
+    Args:
+        said: its `name`, and its `alt`, `caption`, `credit` and `licence` (an address), which may be empty.
+        made: the picture; None to leave it as it is and change what is said of it.
+
+    Raises:
+        ClosedEntry: the entry is released.
+        BadPicture: there is nothing of that name to change.
+    """
+    row = _lock_draft(entry)
+    known = {fold_name(each["name"]): each for each in row.pictures}
+    before = known.get(fold_name(said["name"]), {})
+    if made:
+        file = f"{made.checksum}.{made.suffix}"
+        Picture.objects.get_or_create(file=file, defaults={"data": made.data})
+        before = {"file": file, "width": made.width, "height": made.height}
+    elif not before:
+        raise BadPicture(why=_("there is no file"))
+    row.pictures = list((known | {fold_name(said["name"]): before | said}).values())
+    row.save(update_fields=["pictures"])
+
+
+@transaction.atomic
+def drop_picture(entry: Entry, name: str) -> None:
+    """Take a picture out of an entry; its file stays, because editions may show it. Harmless where it isn't there.
+
+    Raises:
+        ClosedEntry: it is released.
+    """
+    row = _lock_draft(entry)
+    row.pictures = [each for each in row.pictures if fold_name(each["name"]) != fold_name(name)]
+    row.save(update_fields=["pictures"])
+
+
+def _lock_draft(entry: Entry) -> Entry:
+    row: Entry = Entry.objects.select_for_update().get(pk=entry.pk)
+    if row.state != Entry.State.DRAFT:
+        raise ClosedEntry(which=str(row))
+    return row
