@@ -85,6 +85,7 @@ class EntryEditView(_Editor, EditView):
             refused: HttpResponse = self.form_invalid(form)
             return refused
         form.instance.state = row.state
+        form.instance.take_parts(row)
         response: HttpResponse = super().form_valid(form)
         return response
 
