@@ -141,6 +141,7 @@ def test_each_form_is_told_from_the_others():
         ("@book{a, year=2020}", "it has neither an author nor a title"),
         ("@book{a, title={" + "{" * 20_000 + "}" * 20_000 + "}}", "too many nested braces"),
         ("TY  - JOUR\nTI  - x\n", "a record in it has no end (a line “ER  - ”)"),
+        (f"{RIS}TY  - JOUR\nTI  - x\n", "a record in it has no end (a line “ER  - ”)"),
         ("[", "it can't be read (Expecting value: line 1 column 2 (char 1))"),
         ("[" * 100_000, "it can't be read (maximum recursion depth exceeded"),
         ("[1]", "items are objects with an “id” and a “type”"),

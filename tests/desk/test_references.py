@@ -2,7 +2,9 @@
 
 import pytest
 from factories.records import make_entry
+from wagtail import hooks
 from wagtail.models import Revision
+from wagtail.test.utils.form_data import rich_text
 
 from pressmark.document.errors import ClosedEntry
 from pressmark.entries.actions import release
@@ -108,6 +110,25 @@ def test_locked_entry_keeps_its_references(desk, managing_editor, draft):
     draft.save()
     _paste(desk, draft, BIBTEX)
     assert _works(draft) == []
+
+
+def test_reference_that_is_added_while_somebody_saves_is_kept(desk, draft):
+    def add_now(request, instance):
+        keep_works(instance, [{"id": "a", "type": "book", "title": "x"}])
+
+    sent = {
+        "title": "Saved",
+        "excerpt": draft.excerpt,
+        "excerpt_rights": draft.excerpt_rights,
+        "annotation": rich_text("<p>Ours.</p>", features=["bold"]),
+        "notes": rich_text("", features=["bold"]),
+        "series": draft.series_id,
+        "language": "en",
+    }
+    with hooks.register_temporarily("before_edit_snippet", add_now):
+        desk.post(f"/desk/entries/edit/{draft.pk}/", sent)
+    saved = Entry.objects.get(pk=draft.pk)
+    assert (saved.title, [work["id"] for work in saved.references]) == ("Saved", ["a"])
 
 
 def test_references_of_a_released_entry_are_closed(desk, draft):

@@ -77,6 +77,18 @@ def test_only_what_is_cited_is_listed_in_the_order_of_the_style():
     assert read("Nothing.").faults == (Fault("work-uncited", "@yilmaz2020"), Fault("work-uncited", "@lee"))
 
 
+def test_words_of_the_other_direction_keep_to_themselves():
+    works = [
+        {"id": "a", "type": "book", "title": "بندر بسته", "author": [{"family": "نیکو", "given": "Ann"}]}
+    ]
+    made = annotate(read_rich_text("<p>x [@a]</p>"), (), Library(works, "apa", "en"))
+    assert words(made) == "x (\u2068نیکو\u2069, n.d.)"
+    assert "\u2068بندر بسته\u2069" in plain(made.bibliography[0])
+    made = annotate(read_rich_text("<p>x [@a]</p>"), (), Library(works, "apa", "fa"))
+    assert "بندر" in plain(made.bibliography[0])
+    assert "\u2068بندر" not in plain(made.bibliography[0])
+
+
 def test_note_cites_as_well():
     made = read("As we know[^1].", "<p>[^1] But see [@lee, p. 5].</p>")
     assert made.notes == (Note((Run("But see "), Run("(Lee, 2021, p. 5)"), Run("."))),)

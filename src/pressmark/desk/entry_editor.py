@@ -111,6 +111,7 @@ class EntryEditView(_Editor, EditView):
         if is_overtaken(row, self.request.POST):
             return self._tell_collision(form, row)
         form.instance.state = row.state
+        form.instance.take_parts(row)
         response: HttpResponse = super().form_valid(form)
         reopen_review(Entry.objects.get(pk=row.pk), by=self.request.user)
         return response

@@ -22,6 +22,7 @@ from pressmark.document.blocks import (
     plain,
 )
 from pressmark.entries.citing import CITATION, as_runs, read_citation
+from pressmark.entries.works import isolate_work
 
 _NOTE = re.compile(r"\[\^([^\[\]\s]{1,40})\]")
 _MARKER = re.compile(rf" ?(?:{_NOTE.pattern}|{CITATION})")
@@ -117,7 +118,8 @@ def annotate(text: tuple[Block, ...], notes: tuple[Block, ...], library: Library
 def _render(clusters: Sequence[Cluster], library: Library) -> Cited:
     if not clusters:
         return Cited((), ())
-    return cite(library.works, clusters, library.style, locale_for(library.language))
+    works = [isolate_work(work, library.language) for work in library.works]
+    return cite(works, clusters, library.style, locale_for(library.language))
 
 
 @dataclass(slots=True)

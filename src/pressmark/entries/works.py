@@ -6,14 +6,27 @@ from typing import Any
 
 from anyascii import anyascii
 
+from pressmark.citation.items import NAME_VARIABLES
 from pressmark.citation.pasted import MOST_ITEMS
 from pressmark.document.errors import BadItem
 from pressmark.document.errors import gettext_noop as _
+from pressmark.formats.wording import isolate
 
 Work = dict[str, Any]
 
 _NOT_IN_KEYS = re.compile(r"[\s,;@\[\]\x00-\x1f]+")
 _LONGEST_KEY = 100
+_WORDS = frozenset(
+    {
+        "title",
+        "title-short",
+        "container-title",
+        "container-title-short",
+        "collection-title",
+        "publisher",
+        "event-title",
+    }
+)
 
 
 def add_works(known: Sequence[Work], added: Iterable[Work]) -> tuple[list[Work], list[str]]:
@@ -37,6 +50,23 @@ def add_works(known: Sequence[Work], added: Iterable[Work]) -> tuple[list[Work],
     if len(works) > MOST_ITEMS:
         raise BadItem(item="…", why=_("there are more than %(limit)s references"), limit=MOST_ITEMS)
     return list(works.values()), keys
+
+
+def isolate_work(work: Mapping[str, Any], language: str) -> Work:
+    """The work so that names and titles of the other direction can't disturb a line in the language."""
+    return {key: _isolate(key, value, language) for key, value in work.items()}
+
+
+def _isolate(key: str, value: Any, language: str) -> Any:
+    if isinstance(value, str):
+        return isolate(value, language) if key in _WORDS else value
+    if isinstance(value, list):
+        return [_isolate(key, each, language) for each in value]
+    if isinstance(value, dict) and key in NAME_VARIABLES:
+        return {
+            part: isolate(name, language) if isinstance(name, str) else name for part, name in value.items()
+        }
+    return value
 
 
 def _make_key(work: Work, works: Mapping[str, Work]) -> str:

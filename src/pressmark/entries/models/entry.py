@@ -134,8 +134,12 @@ class Entry(PreviewableMixin, LockableMixin, RevisionMixin, ClusterableModel):  
         """
         entry: Entry = super().with_content_json(content)
         entry.state = self.state
-        entry.references, entry.tables, entry.pictures = self.references, self.tables, self.pictures
+        entry.take_parts(self)
         return entry
+
+    def take_parts(self, row: "Entry") -> None:
+        """Have what it has beside its text as the row has it: only pages of their own change that."""
+        self.references, self.tables, self.pictures = row.references, row.tables, row.pictures
 
     @property
     def preview_modes(self) -> list[tuple[str, Any]]:
