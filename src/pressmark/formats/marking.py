@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from pressmark.document.blocks import paragraphs_of
+from pressmark.document.blocks import paragraphs_of, plain
 from pressmark.document.dates import format_date
 from pressmark.document.edition import Edition, Notice, NoticeKind
 from pressmark.document.errors import gettext_noop as _
@@ -56,7 +56,7 @@ def name_notice(notice: Notice, labels: str) -> str:
 
 def notice_paragraphs(notice: Notice) -> list[str]:
     """The words; an empty line parts two paragraphs."""
-    return ["".join(run.text for run in paragraph.runs) for paragraph in paragraphs_of(notice.text)]
+    return [plain(paragraph.runs) for paragraph in paragraphs_of(notice.text)]
 
 
 def notice_lines(edition: Edition, labels: str) -> list[str]:
