@@ -6,10 +6,11 @@ from wagtail import hooks
 from wagtail.models import Revision
 from wagtail.test.utils.form_data import rich_text
 
-from pressmark.document.errors import ClosedEntry
+from pressmark.document.edition import NoticeKind
 from pressmark.entries.actions import release
+from pressmark.entries.correcting import give_notice
 from pressmark.entries.models import Entry
-from pressmark.entries.parts import drop_work, keep_works
+from pressmark.entries.parts import keep_works
 
 BIBTEX = "@book{yilmaz2020, author = {Yılmaz, Ayşe}, title = {Liman}, year = 2020}"
 
@@ -114,7 +115,7 @@ def test_locked_entry_keeps_its_references(desk, managing_editor, draft):
 
 def test_reference_that_is_added_while_somebody_saves_is_kept(desk, draft):
     def add_now(request, instance):
-        keep_works(instance, [{"id": "a", "type": "book", "title": "x"}])
+        keep_works(instance, [{"id": "a", "type": "book", "title": "x"}], by=request.user)
 
     sent = {
         "title": "Saved",
@@ -129,17 +130,6 @@ def test_reference_that_is_added_while_somebody_saves_is_kept(desk, draft):
         desk.post(f"/desk/entries/edit/{draft.pk}/", sent)
     saved = Entry.objects.get(pk=draft.pk)
     assert (saved.title, [work["id"] for work in saved.references]) == ("Saved", ["a"])
-
-
-def test_references_of_a_released_entry_are_closed(desk, draft):
-    draft.annotation = "<p>Ours.</p>"
-    draft.save()
-    release(draft)
-    assert desk.get(_address(draft)).url == f"/desk/entries/edit/{draft.pk}/"
-    with pytest.raises(ClosedEntry):
-        keep_works(draft, [{"id": "a", "type": "book", "title": "x"}])
-    with pytest.raises(ClosedEntry):
-        drop_work(draft, "a")
 
 
 def test_editor_leads_to_the_references(desk, draft):
@@ -160,4 +150,24 @@ def test_an_outsider_adds_nothing(outside, draft):
     assert outside.post(_address(draft), {"form": "paste", "paste-text": BIBTEX}).url.startswith(
         "/desk/login/"
     )
+    assert _works(draft) == []
+
+
+def test_references_of_a_released_entry_are_open_for_a_correction(desk, draft):
+    draft.annotation = "<p>Ours.</p>"
+    draft.save()
+    release(draft)
+    assert f'href="{_address(draft)}"' in desk.get(f"/desk/entries/edit/{draft.pk}/").content.decode()
+    _paste(desk, draft, BIBTEX)
+    assert len(_works(draft)) == 1
+
+
+def test_references_of_a_retracted_entry_are_closed(desk, draft):
+    draft.annotation = "<p>Ours.</p>"
+    draft.save()
+    release(draft)
+    draft.refresh_from_db()
+    give_notice(draft, NoticeKind.RETRACTION, "It was invented.")
+    assert desk.get(_address(draft)).url == f"/desk/entries/edit/{draft.pk}/"
+    _paste(desk, draft, BIBTEX)
     assert _works(draft) == []

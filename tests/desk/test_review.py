@@ -254,3 +254,16 @@ def test_deeds_are_in_the_history_of_the_entry(authors_desk, desk, draft):
     history = desk.get(f"/desk/entries/history/{draft.pk}/").content.decode()
     assert "Submitted for review." in history
     assert "Approved, exactly as it is." in history
+
+
+def test_reference_that_is_added_opens_the_review_again(authors_desk, desk, draft):
+    _do(authors_desk, draft, "submit")
+    _approve(desk, draft)
+    draft.refresh_from_db()
+    paste = {"form": "paste", "paste-text": "@book{a, author={Demir, Ayşe}, title={Ferries}, year={2020}}"}
+    authors_desk.post(f"/desk/entries/references/{draft.pk}/", paste)
+    assert open_review(draft) is None
+    draft.annotation = "<p>Ours [@a].</p>"
+    draft.save()
+    authors_desk.post(f"/desk/entries/references/{draft.pk}/", paste)
+    assert open_review(draft).reopens

@@ -4,7 +4,9 @@ import pytest
 from factories.records import make_entry
 
 from pressmark.document.blocks import Cell, Run, Table
+from pressmark.document.edition import NoticeKind
 from pressmark.entries.actions import release
+from pressmark.entries.correcting import give_notice
 from pressmark.entries.models import Entry
 
 SENT = {
@@ -84,9 +86,12 @@ def test_locked_entry_keeps_its_tables(desk, managing_editor, draft):
     assert _tables(draft) == []
 
 
-def test_tables_of_a_released_entry_are_closed(desk):
+def test_tables_of_a_retracted_entry_are_closed(desk):
     entry = make_entry()
     release(entry)
+    entry.refresh_from_db()
+    assert desk.get(_address(entry)).status_code == 200
+    give_notice(entry, NoticeKind.RETRACTION, "It was invented.")
     assert desk.get(_address(entry)).url == f"/desk/entries/edit/{entry.pk}/"
 
 

@@ -8,7 +8,7 @@ from cast import CENTRE, YILMAZ
 from factories.editions import make_commentary, make_edition, make_excerpt, make_notice, make_original
 
 from pressmark.clippings.drift import Stretch
-from pressmark.document.blocks import Paragraph, Run, paragraphs_of
+from pressmark.document.blocks import Note, Paragraph, Run, paragraphs_of
 from pressmark.document.edition import AboutContributor, Disclosure
 from pressmark.entries.comparing import compare_editions
 
@@ -28,6 +28,8 @@ def names(before, after):
         ({"excerpt": make_excerpt("The harbour was closed.")}, "excerpt"),
         ({"excerpt": make_excerpt(rights="Another right.")}, "rights in the excerpt"),
         ({"annotation": paragraphs_of("Ours.")}, "our words"),
+        ({"notes": (Note((Run("See the map."),)),)}, "notes"),
+        ({"bibliography": ((Run("Demir, A. The Ferry."),),)}, "references"),
         ({"authors": (YILMAZ,)}, "authors of our words"),
         (
             {"about": (AboutContributor(contributor=YILMAZ, text="She writes.", language="en"),)},

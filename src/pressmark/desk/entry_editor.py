@@ -17,8 +17,8 @@ from pressmark.desk.editions import standing_of
 from pressmark.desk.findings import count_levels, shown_findings
 from pressmark.desk.found import released_as
 from pressmark.desk.standing import ScheduledLock, is_scheduled, standing_context
-from pressmark.document.edition import NoticeKind
-from pressmark.entries.models import Entry, Release
+from pressmark.entries.models import Entry
+from pressmark.entries.queries import is_closed
 from pressmark.entries.reviewing import reopen_review
 
 
@@ -33,14 +33,6 @@ class ClosedLock(BaseLock):
 
     def get_description(self, user: Any) -> str:  # noqa: ARG002
         return _("What was retracted or removed is not edited any more.")
-
-
-def is_closed(entry: Entry) -> bool:
-    """Whether there is nothing any more that an edit could lead to."""
-    if entry.state == Entry.State.DRAFT:
-        return False
-    current = Release.objects.filter(line__entry=entry, current=True).first()
-    return current is None or current.edition.status is NoticeKind.RETRACTION
 
 
 def released_context(entry: Entry) -> dict[str, Any]:

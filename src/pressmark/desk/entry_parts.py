@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext
@@ -12,6 +13,8 @@ from wagtail.admin import messages
 from pressmark.desk.entry_page import EntryPage
 from pressmark.document.errors import PressmarkError
 from pressmark.entries.models import Entry
+from pressmark.entries.queries import is_closed
+from pressmark.entries.reviewing import reopen_review
 
 
 class PartsPage(EntryPage, FormView):  # type: ignore[type-arg]
@@ -23,8 +26,14 @@ class PartsPage(EntryPage, FormView):  # type: ignore[type-arg]
 
     own_url_name = ""
 
+    @property
+    def who(self) -> User:
+        """The editor."""
+        assert self.request.user.is_authenticated
+        return self.request.user
+
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if self.object.state != Entry.State.DRAFT:
+        if is_closed(self.object):
             return redirect(self.edit_url_name, self.object.pk)
         response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
         return response
@@ -42,6 +51,7 @@ class PartsPage(EntryPage, FormView):  # type: ignore[type-arg]
     def _remove(self, name: str) -> HttpResponse:
         try:
             self.drop(name)
+            self._tell_reviewer()
             messages.success(self.request, gettext("Removed."))
         except PressmarkError as error:
             messages.error(self.request, error.text(gettext))
@@ -50,11 +60,16 @@ class PartsPage(EntryPage, FormView):  # type: ignore[type-arg]
     def keep(self, form: Any, deed: Callable[[], str]) -> HttpResponse:
         """Do what the form is for; what stops it is said at the form."""
         try:
-            messages.success(self.request, deed())
+            said = deed()
+            self._tell_reviewer()
+            messages.success(self.request, said)
         except PressmarkError as error:
             form.add_error(None, error.text(gettext))
             return self.form_invalid(form)
         return self.come_again()
+
+    def _tell_reviewer(self) -> None:
+        reopen_review(Entry.objects.get(pk=self.object.pk), by=self.who)
 
     def come_again(self) -> HttpResponse:
         """This page anew."""

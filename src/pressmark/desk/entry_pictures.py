@@ -91,13 +91,13 @@ class PicturesView(PartsPage):
         made: Made | None = said.pop("upload")
 
         def deed() -> str:
-            keep_picture(self.object, said, made)
+            keep_picture(self.object, said, made, by=self.who)
             return gettext("Kept. Its marker is [picture %(name)s].") % said
 
         return self.keep(form, deed)
 
     def drop(self, name: str) -> None:
-        drop_picture(self.object, name)
+        drop_picture(self.object, name, by=self.who)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)

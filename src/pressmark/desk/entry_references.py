@@ -131,14 +131,14 @@ class ReferencesView(PartsPage):
         works = form.cleaned_data["works"]
 
         def deed() -> str:
-            count = len(keep_works(self.object, works))
+            count = len(keep_works(self.object, works, by=self.who))
             said = ngettext("%(count)s reference is there now.", "%(count)s references are there now.", count)
             return said % {"count": count}
 
         return self.keep(form, deed)
 
     def drop(self, name: str) -> None:
-        drop_work(self.object, name)
+        drop_work(self.object, name, by=self.who)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)

@@ -67,13 +67,13 @@ class TablesView(PartsPage):
         table = dict(form.cleaned_data)
 
         def deed() -> str:
-            keep_table(self.object, table)
+            keep_table(self.object, table, by=self.who)
             return gettext("Kept. Its marker is [table %(name)s].") % table
 
         return self.keep(form, deed)
 
     def drop(self, name: str) -> None:
-        drop_table(self.object, name)
+        drop_table(self.object, name, by=self.who)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)

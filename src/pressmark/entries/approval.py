@@ -26,6 +26,12 @@ def checksum_words(entry: Entry) -> str:
     return hashlib.sha256(freeze(replace(edition, permalink="", imprint=_NO_IMPRINT)).encode()).hexdigest()
 
 
+def writers_of(entry: Entry) -> set[int]:
+    """Keys of those who made it what it is now: who saved the words last, and who changed what stands beside them."""
+    last = entry.latest_revision.user_id if entry.latest_revision else None
+    return {key for key in (last, entry.parts_changed_by_id) if key}
+
+
 def find_approval(entry: Entry) -> Review | None:
     """The approval that an entry has, if that was the last word on it; for whichever words it was given."""
     last = Review.objects.filter(entry=entry).select_related("decided_by").first()

@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 
 from pressmark.clippings.drift import Stretch, Wording, compare_words
-from pressmark.document.blocks import block_lines
+from pressmark.document.blocks import block_lines, plain
 from pressmark.document.edition import Edition, Excerpt, Original
 from pressmark.document.errors import gettext_noop as _
 
@@ -76,6 +76,16 @@ _PARTS = (
         _("our words"),
         lambda edition: edition.annotation,
         lambda edition: [line for block in edition.annotation for line in block_lines(block)],
+    ),
+    _Part(
+        _("notes"),
+        lambda edition: edition.notes,
+        lambda edition: [plain(note.runs) for note in edition.notes],
+    ),
+    _Part(
+        _("references"),
+        lambda edition: edition.bibliography,
+        lambda edition: [plain(work) for work in edition.bibliography],
     ),
     _Part(
         _("authors of our words"),

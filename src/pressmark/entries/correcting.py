@@ -24,6 +24,7 @@ from pressmark.document.errors import (
 )
 from pressmark.document.languages import parse_tag
 from pressmark.entries.actions import bump_generation, keep_edition, watch_original, withdraw
+from pressmark.entries.approval import writers_of
 from pressmark.entries.comparing import compare_editions
 from pressmark.entries.finding import needs_word
 from pressmark.entries.models import Entry, LedgerLine, Release
@@ -170,13 +171,12 @@ def _refuse(entry: Entry, line: LedgerLine, edition: Edition, wanted: _Wanted, s
 
 
 def _refuse_own_words(entry: Entry, by: User | None) -> None:
-    """Where a second person approves, whoever corrects is another one than whoever saved the words last.
+    """Where a second person approves, whoever corrects is another one than whoever wrote last.
 
     Raises:
         OwnWork: it is the same person, or nobody says who it is.
     """
-    last = entry.latest_revision.user_id if entry.latest_revision else None
-    if entry.series.needs_approval and (by is None or by.pk == last):
+    if entry.series.needs_approval and (by is None or by.pk in writers_of(entry)):
         raise OwnWork(which=str(entry))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.db import transaction
 
 from pressmark.document.errors import BadPicture, ClosedEntry
@@ -10,11 +11,12 @@ from pressmark.document.errors import gettext_noop as _
 from pressmark.entries.models import Entry, Picture
 from pressmark.entries.pictures import Made
 from pressmark.entries.placing import fold_name
+from pressmark.entries.queries import is_closed
 from pressmark.entries.works import Work, add_works
 
 
 @transaction.atomic
-def keep_works(entry: Entry, added: Iterable[Work]) -> list[str]:
+def keep_works(entry: Entry, added: Iterable[Work], *, by: User) -> list[str]:
     """Add works to an entry's references, or put them in the place of those that have their keys.
 
     Returns:
@@ -22,54 +24,54 @@ def keep_works(entry: Entry, added: Iterable[Work]) -> list[str]:
 
     Raises:
         BadItem: two have one key, or there are too many.
-        ClosedEntry: it is released.
+        ClosedEntry: it was retracted or removed.
     """
-    row = _lock_draft(entry)
+    row = _lock_open(entry)
     row.references, keys = add_works(row.references, added)
-    row.save(update_fields=["references"])
+    _save(row, "references", by)
     return keys
 
 
 @transaction.atomic
-def drop_work(entry: Entry, key: str) -> None:
+def drop_work(entry: Entry, key: str, *, by: User) -> None:
     """Take a work out of an entry's references. Harmless where it isn't there.
 
     Raises:
-        ClosedEntry: it is released.
+        ClosedEntry: it was retracted or removed.
     """
-    row = _lock_draft(entry)
+    row = _lock_open(entry)
     row.references = [work for work in row.references if work["id"] != key]
-    row.save(update_fields=["references"])
+    _save(row, "references", by)
 
 
 @transaction.atomic
-def keep_table(entry: Entry, table: dict[str, Any]) -> None:
+def keep_table(entry: Entry, table: dict[str, Any], *, by: User) -> None:
     """Add a table to an entry, or put it in the place of the one of its name.
 
     Raises:
-        ClosedEntry: it is released.
+        ClosedEntry: it was retracted or removed.
     """
-    row = _lock_draft(entry)
+    row = _lock_open(entry)
     names = [fold_name(each["name"]) for each in row.tables]
     at = names.index(fold_name(table["name"])) if fold_name(table["name"]) in names else len(names)
     row.tables = [*row.tables[:at], table, *row.tables[at + 1 :]]
-    row.save(update_fields=["tables"])
+    _save(row, "tables", by)
 
 
 @transaction.atomic
-def drop_table(entry: Entry, name: str) -> None:
+def drop_table(entry: Entry, name: str, *, by: User) -> None:
     """Take a table out of an entry. Harmless where it isn't there.
 
     Raises:
-        ClosedEntry: it is released.
+        ClosedEntry: it was retracted or removed.
     """
-    row = _lock_draft(entry)
+    row = _lock_open(entry)
     row.tables = [table for table in row.tables if fold_name(table["name"]) != fold_name(name)]
-    row.save(update_fields=["tables"])
+    _save(row, "tables", by)
 
 
 @transaction.atomic
-def keep_picture(entry: Entry, said: dict[str, Any], made: Made | None) -> None:
+def keep_picture(entry: Entry, said: dict[str, Any], made: Made | None, *, by: User) -> None:
     """Add a picture to an entry, or change the one of its name.
 
     Args:
@@ -77,10 +79,10 @@ def keep_picture(entry: Entry, said: dict[str, Any], made: Made | None) -> None:
         made: the picture; None to leave it as it is and change what is said of it.
 
     Raises:
-        ClosedEntry: the entry is released.
+        ClosedEntry: the entry was retracted or removed.
         BadPicture: there is nothing of that name to change.
     """
-    row = _lock_draft(entry)
+    row = _lock_open(entry)
     known = {fold_name(each["name"]): each for each in row.pictures}
     before = known.get(fold_name(said["name"]), {})
     if made:
@@ -90,23 +92,28 @@ def keep_picture(entry: Entry, said: dict[str, Any], made: Made | None) -> None:
     elif not before:
         raise BadPicture(why=_("there is no file"))
     row.pictures = list((known | {fold_name(said["name"]): before | said}).values())
-    row.save(update_fields=["pictures"])
+    _save(row, "pictures", by)
 
 
 @transaction.atomic
-def drop_picture(entry: Entry, name: str) -> None:
+def drop_picture(entry: Entry, name: str, *, by: User) -> None:
     """Take a picture out of an entry; its file stays, because editions may show it. Harmless where it isn't there.
 
     Raises:
-        ClosedEntry: it is released.
+        ClosedEntry: it was retracted or removed.
     """
-    row = _lock_draft(entry)
+    row = _lock_open(entry)
     row.pictures = [each for each in row.pictures if fold_name(each["name"]) != fold_name(name)]
-    row.save(update_fields=["pictures"])
+    _save(row, "pictures", by)
 
 
-def _lock_draft(entry: Entry) -> Entry:
+def _lock_open(entry: Entry) -> Entry:
     row: Entry = Entry.objects.select_for_update().get(pk=entry.pk)
-    if row.state != Entry.State.DRAFT:
+    if is_closed(row):
         raise ClosedEntry(which=str(row))
     return row
+
+
+def _save(row: Entry, part: str, by: User) -> None:
+    row.parts_changed_by = by
+    row.save(update_fields=[part, "parts_changed_by"])

@@ -11,7 +11,7 @@ from pressmark.citation import HOUSE_STYLE, StyleFile
 from pressmark.clippings.models import Clipping, Watch
 from pressmark.clippings.standing import State
 from pressmark.document.blocks import Figure, block_text
-from pressmark.document.edition import AboutContributor, Disclosure, Edition, Excerpt, Original
+from pressmark.document.edition import AboutContributor, Disclosure, Edition, Excerpt, NoticeKind, Original
 from pressmark.document.errors import NoSuchEntry
 from pressmark.document.languages import label_language, primary
 from pressmark.document.original import LastSeen
@@ -28,6 +28,14 @@ from pressmark.entries.tables import make_table
 TABLE_WORDS = ("table", "tablo")
 PICTURE_WORDS = ("picture", "image", "resim", "görsel")
 """What a marker of a table or a picture begins with, in the languages of the desk."""
+
+
+def is_closed(entry: Entry) -> bool:
+    """Whether there is nothing any more that an edit could lead to: it was retracted or removed."""
+    if entry.state == Entry.State.DRAFT:
+        return False
+    current = Release.objects.filter(line__entry=entry, current=True).first()
+    return current is None or current.edition.status is NoticeKind.RETRACTION
 
 
 @dataclass(frozen=True, slots=True)

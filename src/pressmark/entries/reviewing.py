@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from pressmark.document.errors import ChangedWhileRead, MissingReason, NotADraft, NotInReview, OwnWork
-from pressmark.entries.approval import checksum_words, find_approval, refuse_embargoed
+from pressmark.entries.approval import checksum_words, find_approval, refuse_embargoed, writers_of
 from pressmark.entries.models import Comment, Entry, Review
 
 Verdict = Review.Verdict
@@ -93,7 +93,7 @@ def _decide(review: Review, verdict: str, *, by: User, words: str) -> Review:
 
 def reopen_review(entry: Entry, *, by: User) -> Review | None:
     """After an edit: where the words aren't those that were approved any more, ask the same reviewer again."""
-    approval = find_approval(entry)
+    approval = find_approval(entry) if entry.state == Entry.State.DRAFT else None
     if approval is None or approval.checksum == checksum_words(entry):
         return None
     reviewer = approval.decided_by if approval.decided_by != by else None
@@ -120,8 +120,7 @@ def resolve_comment(comment: Comment, *, by: User) -> None:
 
 
 def _authors_of(entry: Entry, review: Review) -> set[int | None]:
-    last = entry.latest_revision.user_id if entry.latest_revision else None
-    return {entry.created_by_id, review.submitted_by_id, last} - {None}
+    return {entry.created_by_id, review.submitted_by_id, *writers_of(entry)} - {None}
 
 
 def _lock_draft(entry: Entry) -> Entry:

@@ -91,6 +91,14 @@ class Entry(PreviewableMixin, LockableMixin, RevisionMixin, ClusterableModel):  
     references = models.JSONField(_("references"), default=list, blank=True, editable=False)
     tables = models.JSONField(_("tables"), default=list, blank=True, editable=False)
     pictures = models.JSONField(_("pictures"), default=list, blank=True, editable=False)
+    parts_changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        verbose_name=_("references, tables or pictures last changed by"),
+        related_name="+",
+    )
     authors = ParentalManyToManyField(
         Contributor, blank=True, verbose_name=_("authors of our words"), related_name="+"
     )
@@ -140,6 +148,7 @@ class Entry(PreviewableMixin, LockableMixin, RevisionMixin, ClusterableModel):  
     def take_parts(self, row: "Entry") -> None:
         """Have what it has beside its text as the row has it: only pages of their own change that."""
         self.references, self.tables, self.pictures = row.references, row.tables, row.pictures
+        self.parts_changed_by = row.parts_changed_by
 
     @property
     def preview_modes(self) -> list[tuple[str, Any]]:
