@@ -119,6 +119,9 @@ def check_axe():
     from axe_playwright_python.sync_playwright import Axe
 
     def check(page, within=None):
+        page.wait_for_load_state()
+        if within:
+            page.locator(within).first.wait_for()
         page.evaluate(SETTLED)
         results = Axe().run(page, context=within)
         found = [
