@@ -84,12 +84,13 @@ def test_book_of_nothing_is_not_there(client, released, address):
 @pytest.mark.parametrize(
     ("ending", "content_type", "says"),
     [
+        ("txt", "text/plain; charset=utf-8", "Wilson, James"),
         ("json", "application/vnd.citationstyles.csl+json", 'Blog 2023/1"'),
         ("bib", "application/x-bibtex; charset=utf-8", "Wilson, James"),
         ("ris", "application/x-research-info-systems; charset=utf-8", "AU  - Wilson, James"),
     ],
 )
-def test_reference_files_have_both_layers(client, released, ending, content_type, says):
+def test_files_have_both_layers(client, released, ending, content_type, says):
     answer = client.get(f"/blog/2023/1.{ending}")
     text = answer.content.decode()
     assert answer["Content-Type"] == content_type

@@ -12,6 +12,7 @@ from pressmark.formats.epub import write_epub
 from pressmark.formats.html import write_html
 from pressmark.formats.references import references
 from pressmark.formats.sheet import lay_out
+from pressmark.formats.text import write_text
 
 
 def test_every_block_on_the_page(check_case):
@@ -29,6 +30,10 @@ def test_every_block_in_a_book(check_case):
     with ZipFile(BytesIO(book)) as parts:
         check_case("every.xhtml", parts.read("EPUB/entry.xhtml"))
         check_case("every.opf", parts.read("EPUB/book.opf"))
+
+
+def test_every_block_in_plain_text(check_case):
+    check_case("every.txt", write_text(make_every(), labels="en"))
 
 
 def test_every_block_in_a_feed(check_case):

@@ -1,4 +1,4 @@
-"""The files of an entry: PDF, EPUB, CSL-JSON, BibTeX, RIS, and its reference in a style that the reader chooses; the EPUB of an issue."""
+"""The files of an entry: PDF, EPUB, plain text, CSL-JSON, BibTeX, RIS, and its reference in a style that the reader chooses; the EPUB of an issue."""
 
 import hashlib
 from collections import ChainMap
@@ -26,10 +26,12 @@ from pressmark.formats.epub import MEDIA_TYPE as EPUB
 from pressmark.formats.epub import write_epub, write_issue_epub
 from pressmark.formats.pdf import write_pdf
 from pressmark.formats.ris import write_ris
+from pressmark.formats.text import write_text
 from pressmark.formats.webfonts import BOOK_FACES
 
 CSL_JSON = "application/vnd.citationstyles.csl+json"
 BIBTEX = "application/x-bibtex; charset=utf-8"
+TEXT = "text/plain; charset=utf-8"
 RIS = "application/x-research-info-systems; charset=utf-8"
 
 
@@ -122,6 +124,15 @@ def _book_fonts() -> dict[str, bytes]:
     """The files that a book may bring along, from those of the pages."""
     folder = files("pressmark.delivery") / "static" / "pressmark" / "fonts"
     return {face.name: (folder / f"{face.name}.woff2").read_bytes() for face in BOOK_FACES}
+
+
+@of_entry
+def text(request: HttpRequest, shown: Shown) -> HttpResponse:
+    """The entry as plain text."""
+    edition = shown.edition
+    labels = labels_for(request, edition.language)
+    body = write_text(edition, labels=labels, references=references_of(shown, first_style(), labels))
+    return _file(body.encode(), TEXT, edition, "txt", "inline")
 
 
 @of_entry

@@ -18,6 +18,7 @@ EDITION = rf"{NUMBER}@(?P<ordinal>[1-9][0-9]{{0,3}})"
 FILES = {
     "pdf": renditions.pdf,
     "epub": renditions.epub,
+    "txt": renditions.text,
     "json": renditions.csl_json,
     "bib": renditions.bibtex,
     "ris": renditions.ris,
