@@ -333,7 +333,9 @@ class Edition:
         """The languages that it can be read in, the one in which it was written first."""
         own = self.translated or self
         written = self._reading(own.language, own.title, own.slug, "")
-        others = (self._reading(each.language, each.title, each.slug, each.language) for each in self.translations)
+        others = (
+            self._reading(each.language, each.title, each.slug, each.language) for each in self.translations
+        )
         return (written, *others)
 
     def _reading(self, language: str, title: str, slug: str, in_address: str) -> Reading:

@@ -449,7 +449,9 @@ class TranslationRead(EntryError):
 
 
 class OtherWords(EntryError):
-    message = _("Readers see other words of %(which)s than the desk has, and a translation renders those of the desk.")
+    message = _(
+        "Readers see other words of %(which)s than the desk has, and a translation renders those of the desk."
+    )
     cure = _("Correct the entry; its translations go out with the correction.")
 
 

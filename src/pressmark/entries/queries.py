@@ -163,9 +163,7 @@ def stored_generation() -> int:
     return Generation.objects.values_list("value", flat=True).first() or 0
 
 
-def draft_edition(
-    entry: Entry, numbering: Numbering | None = None, last: Edition | None = None
-) -> Edition:
+def draft_edition(entry: Entry, numbering: Numbering | None = None, last: Edition | None = None) -> Edition:
     """The entry as an edition: with the numbering of its release, or as a preview with a number of its own (`0000/0`).
 
     Args:
@@ -242,9 +240,7 @@ def _plain_blocks(html: str) -> list[object]:
     return [to_plain(block, Block) for block in read_rich_text(html)]
 
 
-def freeze_translation(
-    row: Translation, since: Edition | translation.Translation
-) -> translation.Translation:
+def freeze_translation(row: Translation, since: Edition | translation.Translation) -> translation.Translation:
     """A translation as an edition has it.
 
     Args:
@@ -269,7 +265,9 @@ def freeze_translation(
 
 def read_words(written: Entry | Translation) -> Annotated:
     """Our words on the article, with their tables, pictures, notes and references as the centre's style prints them today."""
-    library = Library(written.references, first_style(), written.language) if written.references else Library()
+    library = (
+        Library(written.references, first_style(), written.language) if written.references else Library()
+    )
     tables = place_parts(
         read_rich_text(written.annotation),
         TABLE_WORDS,

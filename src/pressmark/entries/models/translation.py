@@ -43,9 +43,7 @@ class Translation(models.Model):
     translators = models.ManyToManyField(
         Contributor, blank=True, verbose_name=_("translators"), related_name="+"
     )
-    nobody_named = models.BooleanField(
-        _("readers are told that the translator is not named"), default=False
-    )
+    nobody_named = models.BooleanField(_("readers are told that the translator is not named"), default=False)
     ready = models.BooleanField(
         _("ready for readers"),
         default=False,
