@@ -276,6 +276,7 @@ def test_pdfs_pass_verapdf(tmp_path: Path, shared: Path):
         "retracted": RETRACTED,
         "retracted-persian": make_persian(ordinal=3, notices=RETRACTED.notices),
         "old": make_edition().cited_alone(RETRACTED),
+        "translated": make_translated(make_translation(behind=1), ordinal=2).in_language("tr"),
     }
     files = []
     for name, edition in editions.items():

@@ -19,6 +19,7 @@ from pressmark.formats.bibtex import write_bibtex
 from pressmark.formats.csl_json import write_csl_json
 from pressmark.formats.pdf import write_pdf
 from pressmark.formats.ris import write_ris
+from pressmark.formats.wording import record_id
 
 CSL_JSON = "application/vnd.citationstyles.csl+json"
 BIBTEX = "application/x-bibtex; charset=utf-8"
@@ -27,8 +28,7 @@ RIS = "application/x-research-info-systems; charset=utf-8"
 
 def file_name(edition: Edition, ending: str) -> str:
     """What a reader's folder of downloads will call it: `blog-2023-26.pdf`."""
-    alone = f"-edition-{edition.ordinal}" if edition.current else ""
-    return f"{edition.series.code}-{edition.number.replace('/', '-')}{alone}.{ending}"
+    return f"{record_id(edition)}.{ending}"
 
 
 def _file(

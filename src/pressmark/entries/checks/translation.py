@@ -45,8 +45,14 @@ def unsaid(translated: Translated) -> Finding | None:
         if first.which
         else _("The entry has words that the translation lacks: %(what)s.")
     )
-    details = {"what": (first.what,), "which": shorten(first.which)}
-    return Finding("unsaid", "error", message, _("Translate them."), first.field, details)
+    return Finding(
+        "unsaid",
+        "error",
+        message,
+        _("Translate them."),
+        first.field,
+        {"what": (first.what,), "which": shorten(first.which)},
+    )
 
 
 def unnoted(translated: Translated) -> Finding | None:
