@@ -19,6 +19,8 @@ from factories.editions import (
     make_notice,
     make_original,
     make_persian,
+    make_translated,
+    make_translation,
 )
 from factories.pdfs import read_text
 from factories.webarchives import make_image
