@@ -27,6 +27,7 @@ from pressmark.entries.actions import bump_generation, keep_edition, watch_origi
 from pressmark.entries.approval import writers_of
 from pressmark.entries.comparing import compare_editions
 from pressmark.entries.finding import needs_word
+from pressmark.entries.listing import list_entry
 from pressmark.entries.models import Entry, LedgerLine, Release
 from pressmark.entries.queries import Numbering, draft_edition
 from pressmark.entries.readiness import draft_findings, unanswered
@@ -213,6 +214,8 @@ def _bind(entry: Entry, line: LedgerLine, last: Release, edition: Edition, by: U
     clipping = entry.clipping if is_correction else last.clipping
     line.releases.filter(current=True).update(current=False)
     keep_edition(edition, line, clipping, by)
+    if is_correction:  # what the other notices freeze again is listed already
+        list_entry(line, entry, edition)
     watch_original(clipping)
     if last.clipping != clipping:
         watch_original(last.clipping)

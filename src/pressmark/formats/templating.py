@@ -1,10 +1,12 @@
 """The Jinja environment of the HTML templates: autoescaped, and speaking one language of labels."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache, partial
 from typing import Any, assert_never
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from pressmark.document.blocks import (
     Block,
@@ -27,6 +29,7 @@ from pressmark.formats.wording import (
     credit,
     excerpt_paragraphs,
     is_web,
+    join_names,
     licence_name,
     read_on,
     reading_time,
@@ -68,6 +71,7 @@ def _environment(labels: str) -> Environment:
         "date": partial(format_date, language=labels),
         "iso": _iso,
         "names": partial(contributor_names, language=labels),
+        "link_names": partial(link_names, language=labels),
         "credit": partial(credit, language=labels),
         "reading_time": partial(reading_time, words=words),
         "read_on": partial(read_on, words=words, labels=labels),
@@ -83,6 +87,22 @@ def _environment(labels: str) -> Environment:
         "is_web": is_web,
     }
     return environment
+
+
+def link_names(names: Iterable[str], links: Mapping[int, str], *, language: str) -> Markup:
+    """Names as one line, each that has a page with the way to it.
+
+    Args:
+        names: in their order.
+        links: addresses by the names' places, from 0.
+    """
+    card = Markup('<a class="p-author h-card" href="{}">{}</a>')
+    bare = Markup('<span class="p-author h-card">{}</span>')
+    cards = [
+        card.format(links[place], name) if place in links else bare.format(name)
+        for place, name in enumerate(names)
+    ]
+    return Markup(join_names(cards, language))  # noqa: S704 (its parts are escaped; what joins them is the locale's)
 
 
 def _iso(when: PartialDate | date) -> str:
