@@ -46,7 +46,8 @@ def _entry_context(request: HttpRequest, shown: Shown, labels: str) -> dict[str,
     own = own_styles()
     first = own[0].code if own and own[0].first else HOUSE_STYLE
     style = asked_style(request.GET.get("style", "")) or asked_style(first) or HOUSE_STYLE
-    rendered = references_of(shown, style, labels)
+    today = timezone.localdate()  # midnight makes pages anew; a reader in another zone has a script for it
+    rendered = references_of(shown, style, labels, today)
     titles = {each.code: each.title for each in own}
     listings = rubrics_of(shown.release)
     earlier, later = neighbours(shown.release)
@@ -62,6 +63,7 @@ def _entry_context(request: HttpRequest, shown: Shown, labels: str) -> dict[str,
                 references=rendered,
                 own_styles=titles,
                 links=links_of(edition, listings),
+                accessed=today,
                 last_seen=last_seen(shown.release),
             )
         ),

@@ -38,9 +38,10 @@ def find_rubric(shelf: str, pk: str) -> Rubric:
 
 
 def links_of(edition: Edition, listings: Sequence[Listing]) -> Links:
-    """Where the names that an edition prints lead to; an edition that was superseded has no links."""
+    """Where the names that an edition prints lead to; an edition that was superseded has its series' alone."""
+    series = reverse("series", args=[edition.series.code])
     if edition.is_superseded:
-        return Links()
+        return Links(series=series)
     addresses = [(listing, rubric_address(listing.rubric)) for listing in listings]
     return Links(
         authors={each.author_place: to for each, to in addresses if each.author_place is not None},
@@ -48,5 +49,6 @@ def links_of(edition: Edition, listings: Sequence[Listing]) -> Links:
             each.contributor_place: to for each, to in addresses if each.contributor_place is not None
         },
         subjects={each.subject_place: to for each, to in addresses if each.subject_place is not None},
+        series=series,
         outlet=next((to for each, to in addresses if each.rubric.kind == Rubric.Kind.OUTLET), ""),
     )

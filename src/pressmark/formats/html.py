@@ -29,6 +29,7 @@ class Links:
     contributors: Mapping[int, str] = field(default_factory=dict)
     subjects: Mapping[int, str] = field(default_factory=dict)
     outlet: str = ""
+    series: str = ""
 
 
 def write_html(
@@ -66,6 +67,7 @@ def write_html(
         anchored=True,
         last_seen=last_seen,
         links=links,
+        accessed=accessed,
         references=references or make_references(edition, style, labels=labels, accessed=accessed),
         styles={**own_styles, **{code: words.gettext(title) for code, title in STYLES.items()}},
         rights=rights_notices(edition, words),

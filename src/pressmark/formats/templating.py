@@ -19,12 +19,14 @@ from pressmark.document.blocks import (
     Quotation,
     Run,
     Table,
+    plain,
 )
 from pressmark.document.dates import PartialDate, format_date
 from pressmark.document.languages import catalogue, country_name, direction
 from pressmark.formats.marking import label_of, name_notice, newest_first, notice_paragraphs
 from pressmark.formats.sheet import is_heading_row
 from pressmark.formats.wording import (
+    contents,
     contributor_names,
     credit,
     excerpt_paragraphs,
@@ -72,6 +74,8 @@ def _environment(labels: str) -> Environment:
         "iso": _iso,
         "names": partial(contributor_names, language=labels),
         "link_names": partial(link_names, language=labels),
+        "contents": contents,
+        "plain": plain,
         "credit": partial(credit, language=labels),
         "reading_time": partial(reading_time, words=words),
         "read_on": partial(read_on, words=words, labels=labels),

@@ -10,7 +10,7 @@ from unicodedata import bidirectional
 
 from babel.lists import format_list
 
-from pressmark.document.blocks import Paragraph, block_text, plain
+from pressmark.document.blocks import Heading, Paragraph, block_text, plain
 from pressmark.document.counting import reading_minutes
 from pressmark.document.edition import Edition, Excerpt, Imprint, Original
 from pressmark.document.languages import babel_locale, direction, primary
@@ -19,6 +19,8 @@ from pressmark.document.names import Contributor
 
 _OPENING = 240
 """Characters of an opening in a list, at most."""
+_CONTENTS = 3
+"""Headings from which on a text has a table of contents."""
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -117,6 +119,12 @@ def opening(edition: Edition) -> Opening | None:
     if edition.excerpt and edition.excerpt.passages:
         return Opening(_shorten(edition.excerpt.passages[0].printed), edition.excerpt.language, quoted=True)
     return None
+
+
+def contents(edition: Edition) -> list[Heading]:
+    """The headings of our words, in order; none of a text that is read in one go."""
+    headings = [block for block in edition.annotation if isinstance(block, Heading)]
+    return headings if len(headings) >= _CONTENTS else []
 
 
 def _shorten(text: str) -> str:
