@@ -62,7 +62,7 @@ class Numbering:
     released: date
 
 
-def current_releases(series: Series | None = None) -> QuerySet[Release]:
+def current_releases(series: Series | int | None = None) -> QuerySet[Release]:
     """The releases that readers see, the latest first; of one series or of all."""
     releases = Release.objects.filter(current=True).select_related("line")
     return releases if series is None else releases.filter(series=series)
