@@ -7,7 +7,7 @@ from factories.records import keep_words, make_entry, make_translation, make_tra
 from wagtail.test.utils.form_data import rich_text
 
 from pressmark.document.edition import NoticeKind
-from pressmark.entries.actions import release
+from pressmark.entries.actions import release, usual_rights
 from pressmark.entries.correcting import give_notice
 from pressmark.entries.models import Entry, Release, Review, Translation
 from pressmark.entries.reviewing import approve, checksum_words, submit_entry
@@ -60,7 +60,7 @@ def test_translation_is_begun_written_checked_and_released(desk, editor, managin
     answer = desk.post(_list(draft), {"language": "tr"})
     row = Translation.objects.get()
     assert answer.url == _page(row)
-    assert row.excerpt_rights.startswith("© The Harbour Post and its author.") is False
+    assert row.excerpt_rights == usual_rights(draft.clipping, "tr") != usual_rights(draft.clipping, "en")
     page = desk.get(_page(row)).content.decode()
     assert "We watched it." in page
     assert "Saved." in _send(desk, row)

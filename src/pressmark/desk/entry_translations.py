@@ -88,7 +88,9 @@ class TranslationsView(PartsPage):
         self.refuse_others()
         given = SeenForm(self.request.POST)
         try:
-            known = Seen(**given.cleaned_data) if given.is_valid() else None
+            known = (
+                Seen(given.cleaned_data["seen"], given.cleaned_data["draft"]) if given.is_valid() else None
+            )
             made = release_translations(self.object, by=self.who, seen=known)
         except PressmarkError as error:
             messages.error(self.request, error.text(gettext))
