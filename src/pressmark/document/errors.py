@@ -74,7 +74,8 @@ translate them (`error.text(gettext)`) and a terminal can print them (`str(error
     │   │   └── NoSuchStyle
     │   └── BadItem             an object that is no CSL-JSON item
     └── RenderError             an edition that can't be printed
-        └── MissingGlyphs       characters that no font has
+        ├── MissingGlyphs       characters that no font has
+        └── TooHardToPrint      it takes more than a PDF may take
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -540,3 +541,8 @@ class RenderError(PressmarkError):
 class MissingGlyphs(RenderError):
     message = _("%(which)s can't be printed: no font has %(characters)s.")
     cure = _("Replace the characters, or write them in another way.")
+
+
+class TooHardToPrint(RenderError):
+    message = _("%(which)s can't be printed within %(seconds)s seconds and %(limit)s of memory.")
+    cure = _("Divide its longest paragraphs and tables, and make its pictures smaller.")
