@@ -1,3 +1,6 @@
+from email import message_from_bytes
+from email.policy import default
+
 import pytest
 from cast import SCRIPTS
 from factories.editions import make_annotated, make_commentary, make_edition, make_excerpt, make_persian
@@ -65,6 +68,17 @@ def test_long_letter_is_cut_between_blocks_and_leads_to_the_rest():
     assert rest.find("a").get("href") == edition.permalink
     assert page.find_class("notes") == []
     assert "[1]" not in page.text_content()
+
+
+def test_message_has_both_parts_whole():
+    letter = write(make_persian())
+    message = message_from_bytes(letter.message(), policy=default)
+    assert message["Subject"] == letter.subject
+    parts = {kind: message.get_body((kind,)).get_content() for kind in ("plain", "html")}
+    assert {kind: part.split() for kind, part in parts.items()} == {
+        "plain": letter.text.split(),
+        "html": letter.html.split(),
+    }
 
 
 @pytest.mark.parametrize(

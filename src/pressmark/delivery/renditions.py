@@ -96,7 +96,7 @@ def epub(request: HttpRequest, shown: Shown) -> HttpResponse:
             labels=labels,
             references=references_of(shown, style, labels),
             pictures=read_pictures(edition),
-            fonts=_book_fonts(),
+            fonts=book_fonts(),
         )
 
     name = f"{version('pressmark')}-{_name_style(style)}-{labels}.epub"
@@ -112,7 +112,7 @@ def issue_epub(request: HttpRequest, stretch: Stretch) -> HttpResponse:  # noqa:
     def make() -> bytes:
         issue = stretch.bind(language)
         pictures = [read_pictures(edition) for edition in issue.editions]
-        return write_issue_epub(issue, style=style, pictures=dict(ChainMap(*pictures)), fonts=_book_fonts())
+        return write_issue_epub(issue, style=style, pictures=dict(ChainMap(*pictures)), fonts=book_fonts())
 
     name = f"{stretch.key}-{version('pressmark')}-{_name_style(style)}-{language}.epub"
     folder = f"epub/{stretch.series.code}-{stretch.code}"
@@ -121,7 +121,7 @@ def issue_epub(request: HttpRequest, stretch: Stretch) -> HttpResponse:  # noqa:
 
 
 @cache
-def _book_fonts() -> dict[str, bytes]:
+def book_fonts() -> dict[str, bytes]:
     """The files that a book may bring along, from those of the pages."""
     folder = files("pressmark.delivery") / "static" / "pressmark" / "fonts"
     return {face.name: (folder / f"{face.name}.woff2").read_bytes() for face in BOOK_FACES}

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from email.message import EmailMessage
 from functools import cache
 from importlib.resources import files
 
@@ -38,6 +39,15 @@ class Letter:
     subject: str
     text: str
     html: str
+
+    def message(self) -> bytes:
+        """As a file that mail programs open as a draft (RFC 5322; `X-Unsent` is Outlook's word for it)."""
+        message = EmailMessage()
+        message["Subject"] = self.subject
+        message["X-Unsent"] = "1"
+        message.set_content(self.text)
+        message.add_alternative(self.html, subtype="html")
+        return message.as_bytes()
 
 
 def write_letter(edition: Edition, *, labels: str, references: References | None = None) -> Letter:
