@@ -102,7 +102,7 @@ def test_issue_in_one_language_is_a_book_in_that_language():
 def test_notes_and_their_marks_are_named_for_reading_systems():
     page = open_book(write_epub(make_annotated(), labels="en"))["entry.xhtml"]
     marks = find(page, "//h:a[@epub:type='noteref']/@href")
-    notes = find(page, "//h:section[@epub:type='endnotes']//h:li[@epub:type='footnote']/@id")
+    notes = find(page, "//h:section[@epub:type='endnotes']//h:aside[@epub:type='footnote']/@id")
     assert marks == [f"#{note}" for note in notes]
     assert len(notes) == 6
 

@@ -27,6 +27,7 @@ FILES = {
     "pdf": renditions.pdf,
     "epub": renditions.epub,
     "txt": renditions.text,
+    "png": renditions.card,
     "json": renditions.csl_json,
     "bib": renditions.bibtex,
     "ris": renditions.ris,

@@ -179,9 +179,7 @@ def _make_title(issue: Issue) -> Page:
         publisher=publisher_name(issue.imprint, issue.language),
         permalink=issue.permalink,
     )
-    return _make_page(
-        "title", make_fragment(body).xhtml, issue.title, issue.language, "frontmatter titlepage"
-    )
+    return _make_page("title", make_fragment(body).xhtml, issue.title, issue.language, "frontmatter")
 
 
 def _make_contents(points: Sequence[Point], begins: str, labels: str, *, is_read: bool) -> Page:
@@ -198,7 +196,7 @@ def _make_colophon(imprint: Imprint, permalink: str, released: date, labels: str
         permalink=permalink,
     )
     title = catalogue(labels).gettext("Imprint")
-    return _make_page("colophon", make_fragment(body).xhtml, title, labels, "backmatter colophon")
+    return _make_page("colophon", make_fragment(body).xhtml, title, labels, "backmatter")
 
 
 def _colophon_point(labels: str) -> Point:

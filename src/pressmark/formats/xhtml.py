@@ -13,7 +13,13 @@ from pressmark.formats.wording import is_web, xml_text
 _XHTML: Final = "http://www.w3.org/1999/xhtml"
 _OPS: Final = "http://www.idpf.org/2007/ops"
 _TYPE: Final = f"{{{_OPS}}}type"
-_TYPES: Final = {"doc-noteref": "noteref", "doc-endnotes": "endnotes", "doc-bibliography": "bibliography"}
+_TYPES: Final = {
+    "doc-bibliography": "bibliography",
+    "doc-colophon": "colophon",
+    "doc-endnotes": "endnotes",
+    "doc-footnote": "footnote",
+    "doc-noteref": "noteref",
+}
 """EPUB's names (Structural Semantics Vocabulary 1.1) beside those of DPUB-ARIA, which our HTML has."""
 _OF_PAGES: Final = ("loading", "decoding", "cite")
 
@@ -55,6 +61,8 @@ def make_fragment(html: str, pictures: Collection[str] = ()) -> Fragment:
         _settle_link(element)
     for element in list(root.iter("img")):
         _settle_picture(element, pictures)
+    for element in root.xpath(".//*[@role='doc-endnotes']//li[@id]"):
+        _set_apart(element)
     for element in root.iter():
         _name_part(element)
     headings = tuple(_find_headings(root))
@@ -83,15 +91,19 @@ def _settle_picture(element: lxml_html.HtmlElement, pictures: Collection[str]) -
             del element.attrib[attribute]
 
 
+def _set_apart(note: lxml_html.HtmlElement) -> None:
+    """What a reading system shows beside the text is an element in the list's item: its role would take the item's place."""
+    aside = etree.Element("aside", id=note.attrib.pop("id"), role="doc-footnote")
+    aside.extend(note)
+    note.append(aside)
+
+
 def _name_part(element: lxml_html.HtmlElement) -> None:
     for attribute in _OF_PAGES:
         element.attrib.pop(attribute, None)
     kind = _TYPES.get(element.get("role", ""))
     if kind:
         element.set(_TYPE, kind)
-    if kind == "endnotes":
-        for note in element.iter("li"):
-            note.set(_TYPE, "footnote")  # what reading systems show beside the text
 
 
 def _find_headings(root: etree._Element) -> Iterator[Heading]:
