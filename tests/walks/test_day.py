@@ -168,7 +168,7 @@ def test_editor_mends_the_words_and_readers_see_nothing_of_it(sit_down, address,
     deniz.get_by_role("link", name=TITLE, exact=True).click()
     deniz.locator("[name=standfirst]").fill("Once more, and for a week.")
     deniz.get_by_role("button", name="Save", exact=True).click()
-    expect(deniz.locator(".desk-released")).to_contain_text("Not what readers see: Standfirst")
+    expect(deniz.locator(".desk-released")).to_contain_text("Not what readers see: standfirst")
     expect(deniz.get_by_role("link", name="Correct…")).to_have_count(0)
     assert "Once more" not in read(browser, f"{number}/")[1]
 
