@@ -1,61 +1,20 @@
 """An entry on its way from the one who writes it by the one who reads it to the one who releases it."""
 
-import os
-import signal
-import subprocess
-import sys
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
-from .conftest import free_ports
+from .house import serve_house
 
 pytestmark = pytest.mark.browser
-
-PASSWORD = "a quiet harbour at noon"
-PREPARE = Path(__file__).with_name("reviewed.py")
 
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory):
     """`pressmark serve`, with an entry and the people who work on it."""
-    port, folder = free_ports(), tmp_path_factory.mktemp("review")
-    own = {"PRESSMARK_DATA": str(folder), "PRESSMARK_SITE": f"http://127.0.0.1:{port}"}
-    own |= {"PRESSMARK_TIME_ZONE": "Europe/Istanbul", "PYTHONPATH": str(PREPARE.parents[1])}
-    environment = os.environ | own
-    subprocess.run([sys.executable, PREPARE, PASSWORD], env=environment, check=True, timeout=120)
-    command = [sys.executable, "-u", "-m", "pressmark", "serve", "--port", str(port)]
-    with subprocess.Popen(
-        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    ) as server:
-        for line in server.stdout:
-            if "Started worker" in line:
-                break
-        yield f"http://127.0.0.1:{port}"
-        server.send_signal(signal.SIGINT)
-        server.communicate(timeout=30)
-
-
-@pytest.fixture(scope="module")
-def sit_down(browser, address):
-    """Somebody's browser, logged in at the desk; each keeps theirs for the whole walk."""
-    browsers = {}
-
-    def log_in(name):
-        if name not in browsers:
-            page = browser.new_context(viewport={"width": 1400, "height": 900}).new_page()
-            page.set_default_timeout(15_000)
-            page.goto(f"{address}/desk/login/")
-            page.locator("[name=username]").fill(name)
-            page.locator("[name=password]").fill(PASSWORD)
-            page.locator("[name=password]").press("Enter")
-            page.wait_for_load_state()
-            browsers[name] = page
-        return browsers[name]
-
-    return log_in
+    with serve_house("draft", tmp_path_factory.mktemp("review")) as house:
+        yield house.address
 
 
 def test_author_submits(sit_down, address, check_axe):
@@ -166,10 +125,3 @@ def test_second_editor_is_told_who_was_there_first(sit_down, address, check_axe)
 
 def is_autosave(route):
     return route.request.method == "POST" and "json" in route.request.headers.get("accept", "")
-
-
-def test_outsider_sees_nothing(sit_down, address):
-    iris = sit_down("outsider")
-    iris.goto(f"{address}/desk/entries/")
-    expect(iris.get_by_text("A ferry against")).to_have_count(0)
-    assert "/desk/login/" in iris.url

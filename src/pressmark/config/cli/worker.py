@@ -107,9 +107,14 @@ def _release_next() -> bool:
     """Release the entry whose moment came first; whether there was one."""
     from django.utils import timezone
 
+    from pressmark.desk.audit import Deed, note
     from pressmark.entries.tasks import release_due
 
-    return next(release_due(timezone.now), None) is not None
+    done = next(release_due(timezone.now), None)
+    if done and done[1]:
+        scheduled, release = done
+        note(Deed.RELEASE, scheduled.entry, scheduled.made_by, str(release.line))
+    return done is not None
 
 
 def _do_next_errand() -> bool:
