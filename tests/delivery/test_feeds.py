@@ -60,7 +60,9 @@ def test_long_feed_has_a_next_page(client):
     assert second.xpath("a:link[@rel='next']", namespaces=ATOM) == []
     links = {each.get("rel"): each.get("href") for each in second.findall("a:link", ATOM)}
     assert links["self"] == after
-    assert links["first"] == second.findtext("a:id", namespaces=ATOM) == "http://127.0.0.1:8000/blog/feed.atom"
+    assert (
+        links["first"] == second.findtext("a:id", namespaces=ATOM) == "http://127.0.0.1:8000/blog/feed.atom"
+    )
 
 
 def test_feed_of_a_subject_tells_of_a_removal(client):
@@ -78,7 +80,11 @@ def test_feed_of_a_subject_tells_of_a_removal(client):
 
 def test_sitemap_and_robots_name_the_pages(client):
     release(make_entry(), issued=date(2023, 5, 8))
-    assert places(client, "/sitemap.xml") == ["/sitemap-entries.xml", "/sitemap-lists.xml", "/sitemap-rubrics.xml"]
+    assert places(client, "/sitemap.xml") == [
+        "/sitemap-entries.xml",
+        "/sitemap-lists.xml",
+        "/sitemap-rubrics.xml",
+    ]
     assert [place for each in places(client, "/sitemap.xml") for place in places(client, each)] == [
         "/blog/2023/1/the-ferry-sails-again/",
         "/",

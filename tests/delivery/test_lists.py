@@ -101,7 +101,9 @@ def test_rubric_has_one_address(client):
     released()
     pk = rubric("outlet").pk
     for other in (f"/outlets/{pk}/", f"/outlets/{pk}/an-old-name/"):
-        assertRedirects(client.get(f"{other}?page=2"), f"/outlets/{pk}/the-harbour-post/?page=2", status_code=301)
+        assertRedirects(
+            client.get(f"{other}?page=2"), f"/outlets/{pk}/the-harbour-post/?page=2", status_code=301
+        )
 
 
 def test_line_has_its_facts_each_in_its_language(client):
@@ -112,8 +114,8 @@ def test_line_has_its_facts_each_in_its_language(client):
     assert (title.get("lang"), title.get("dir"), title.text_content()) == ("tr", "ltr", "Feribot")
     (first,) = line.xpath("p[@class='opening']")
     assert (first.get("lang"), first.text_content()) == ("tr", "İlk söz.")
-    (credits,) = line.xpath("p[@class='credits']")
-    assert credits.text_content().strip() == "On an article by James Wilson in The Harbour Post"
+    (said,) = line.xpath("p[@class='credits']")
+    assert said.text_content().strip() == "On an article by James Wilson in The Harbour Post"
 
 
 def test_quoted_words_are_marked_as_quoted_in_a_list(client):
@@ -213,7 +215,10 @@ def test_entry_leads_to_its_neighbours_and_to_what_is_related(client):
     released(blog, 2)
     released(blog, 3)
     page = read(client, "/blog/2023/2/entry-2/")
-    assert page.xpath("//nav[@class='neighbours']/a/@href") == ["/blog/2023/1/entry-1/", "/blog/2023/3/entry-3/"]
+    assert page.xpath("//nav[@class='neighbours']/a/@href") == [
+        "/blog/2023/1/entry-1/",
+        "/blog/2023/3/entry-3/",
+    ]
     assert page.xpath("//section[@class='related']//h3/a/text()") == ["Entry 3", "Entry 1"]
 
 
@@ -234,5 +239,5 @@ def test_own_piece_names_its_author(client):
     own.authors = [Contributor.objects.create(name="Ayşe Yılmaz", family="Yılmaz", given="Ayşe")]
     own.save()
     release(own, issued=DAY)
-    (credits,) = read(client, "/blog/").xpath("//p[@class='credits']")
-    assert credits.text_content().strip() == "By Ayşe Yılmaz"
+    (said,) = read(client, "/blog/").xpath("//p[@class='credits']")
+    assert said.text_content().strip() == "By Ayşe Yılmaz"

@@ -25,7 +25,9 @@ def blog():
 
 
 def released(series, place, *, subjects=(), authors=(), issued=DAY, **page):
-    entry = make_entry(series, clip_apart(f"https://x{place}.example/{place}", **page), title=f"Entry {place}")
+    entry = make_entry(
+        series, clip_apart(f"https://x{place}.example/{place}", **page), title=f"Entry {place}"
+    )
     entry.subjects = [Subject.objects.get_or_create(name=name)[0] for name in subjects]
     entry.authors = authors
     entry.save()

@@ -395,7 +395,10 @@ def test_names_lead_to_their_pages_each_by_its_place():
         series="/blog/",
     )
     edition = make_edition(authors=(WILSON, YILMAZ), subjects=("Ports", "<Ships>"))
-    found = {words(each): each.get("href") for each in parse(edition, links=links).xpath("//a[starts-with(@href, '/')]")}
+    found = {
+        words(each): each.get("href")
+        for each in parse(edition, links=links).xpath("//a[starts-with(@href, '/')]")
+    }
     assert found == {
         "Blog": "/blog/",
         "Ayşe Yılmaz": "/contributors/2/",
@@ -416,7 +419,10 @@ def test_hostile_name_is_words_in_a_byline():
     ("edition", "first"),
     [
         (make_commentary(), Opening("Kıyıdan bakınca görünmeyen şeyler üzerine.", "tr")),
-        (make_commentary(standfirst=""), Opening("Sabah erkenden iskeleye indik; şehrin ışıkları sönmemişti.", "tr")),
+        (
+            make_commentary(standfirst=""),
+            Opening("Sabah erkenden iskeleye indik; şehrin ışıkları sönmemişti.", "tr"),
+        ),
         (make_edition(excerpt=make_excerpt("A " * 200)), Opening("A " * 119 + "…", "en", quoted=True)),
         (make_edition(annotation=paragraphs_of("字" * 300)), Opening("字" * 240 + "…", "en")),
         (make_commentary(standfirst="", annotation=()), None),

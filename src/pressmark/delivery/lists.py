@@ -131,9 +131,7 @@ def _kind_name(found: Rubric) -> str:
     }[Rubric.Kind(found.kind)]
 
 
-def _show_archive(
-    request: HttpRequest, found: Series, address: str, title: str, page: Page
-) -> HttpResponse:
+def _show_archive(request: HttpRequest, found: Series, address: str, title: str, page: Page) -> HttpResponse:
     if not page.object_list:
         raise Http404
     return _show(

@@ -18,6 +18,7 @@ from pressmark.entries.queries import last_seen, own_styles
 from pressmark.formats.html import write_head, write_html, write_imprint
 from pressmark.formats.marking import label_of
 
+
 @of_entry
 def entry(request: HttpRequest, shown: Shown) -> HttpResponse:
     """An entry: its page under its full address, a redirect to that from all its others."""

@@ -26,7 +26,9 @@ def releases_of(listings: Iterable[Listing]) -> list[Release]:
 
 def rubrics_of(release: Release) -> list[Listing]:
     """Under what an entry is listed, with the rubrics; one query."""
-    return list(Listing.objects.filter(line=release.line_id, shown=True).select_related("rubric").order_by("pk"))
+    return list(
+        Listing.objects.filter(line=release.line_id, shown=True).select_related("rubric").order_by("pk")
+    )
 
 
 def neighbours(release: Release) -> tuple[Release | None, Release | None]:
@@ -36,7 +38,9 @@ def neighbours(release: Release) -> tuple[Release | None, Release | None]:
     # Days are compared first and alone, so that an index bounds what is read.
     before = same.filter(issued__lte=day).exclude(issued=day, sequence__gte=sequence)
     after = same.filter(issued__gte=day).exclude(issued=day, sequence__lte=sequence)
-    either = Q(pk__in=before.values("pk")[:1]) | Q(pk__in=after.order_by("issued", "sequence").values("pk")[:1])
+    either = Q(pk__in=before.values("pk")[:1]) | Q(
+        pk__in=after.order_by("issued", "sequence").values("pk")[:1]
+    )
     found = list(current_releases().filter(either))
     later = [each for each in found if (each.issued, each.sequence) > (day, sequence)]
     earlier = [each for each in found if each not in later]

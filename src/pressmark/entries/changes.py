@@ -50,7 +50,9 @@ class Scope:
     def removed(self) -> QuerySet[LedgerLine]:
         """The numbers of those that were removed, the last removal first."""
         removed = LedgerLine.objects.filter(state=LedgerLine.State.WITHDRAWN).order_by("-withdrawn_at")
-        found = (removed if self.series is None else removed.filter(series=self.series)).filter(self._issued())
+        found = (removed if self.series is None else removed.filter(series=self.series)).filter(
+            self._issued()
+        )
         return found.filter(listings__rubric=self.rubric) if self.rubric else found
 
     def _issued(self) -> Q:
