@@ -114,8 +114,8 @@ def test_line_has_its_facts_each_in_its_language(client):
     assert (title.get("lang"), title.get("dir"), title.text_content()) == ("tr", "ltr", "Feribot")
     (first,) = line.xpath("p[@class='opening']")
     assert (first.get("lang"), first.text_content()) == ("tr", "İlk söz.")
-    (line_credits,) = line.xpath("p[@class='credits']")
-    assert line_credits.text_content().strip() == "On an article by James Wilson in The Harbour Post"
+    (said,) = line.xpath("p[@class='credits']")
+    assert said.text_content().strip() == "On an article by James Wilson in The Harbour Post"
 
 
 def test_quoted_words_are_marked_as_quoted_in_a_list(client):
@@ -239,5 +239,5 @@ def test_own_piece_names_its_author(client):
     own.authors = [Contributor.objects.create(name="Ayşe Yılmaz", family="Yılmaz", given="Ayşe")]
     own.save()
     release(own, issued=DAY)
-    (line_credits,) = read(client, "/blog/").xpath("//p[@class='credits']")
-    assert line_credits.text_content().strip() == "By Ayşe Yılmaz"
+    (said,) = read(client, "/blog/").xpath("//p[@class='credits']")
+    assert said.text_content().strip() == "By Ayşe Yılmaz"

@@ -87,7 +87,7 @@ def _feed(request: HttpRequest, scope: Scope, name: str, page: str) -> HttpRespo
         author=site_name,
         language=get_language() or settings.LANGUAGE_CODE,
         updated=max((change.at for change in shown), default=datetime(1970, 1, 1, tzinfo=UTC)),
-        page_url=f"{address}?{request.GET.urlencode()}" if request.GET else address,
+        page_url=f"{address}?{request.GET.urlencode()}" if request.GET else "",
         next_url=_next_page(address, shown) if len(changes) > FEED_SIZE else "",
     )
     return HttpResponse(body, content_type="application/atom+xml; charset=utf-8")

@@ -49,7 +49,7 @@ def write_atom_feed(
         _E.title(xml_text(title)),
         _E.updated(updated.isoformat()),
         _E.link(rel="self", type="application/atom+xml", href=page_url or feed_url),
-        *_pages(feed_url, next_url),
+        *_pages(feed_url if page_url or next_url else "", next_url),
         _E.link(rel="alternate", type="text/html", href=site_url),
         _E.author(_E.name(xml_text(author))),
         _E.generator("Pressmark"),
