@@ -11,7 +11,7 @@ from django.urls import path, re_path
 from pressmark.delivery import feeds, ledger, pages, pictures, renditions, sitemap
 
 SERIES = r"(?P<code>[a-z][a-z0-9-]*)"
-NUMBER = rf"{SERIES}/(?P<number>[0-9]+(?:[/-][0-9]+)?)"
+NUMBER = rf"{SERIES}/(?P<number>[0-9]{{1,10}}(?:[/-][0-9]{{1,10}})?)"
 EDITION = rf"{NUMBER}@(?P<ordinal>[1-9][0-9]{{0,3}})"
 LANGUAGE = r"\.(?P<language>[a-z]{2,3}(?:-[a-z0-9]{2,8})*)"
 SLUG = r"(?P<slug>[a-z0-9-]*[a-z][a-z0-9-]*)"
