@@ -33,7 +33,7 @@ def named_metas(edition: Edition, labels: str) -> list[Meta]:
         ("robots", "noindex" if edition.current else ""),
         ("description", describe(edition)),
         ("citation_title", marked_title(edition, labels)),
-        *(("citation_author", _sorted_name(author)) for author in edition.cited_authors),
+        *(("citation_author", sorted_name(author)) for author in edition.cited_authors),
         ("citation_publication_date", edition.issued.strftime("%Y/%m/%d")),
         ("citation_online_date", edition.released.strftime("%Y/%m/%d")),
         ("citation_publisher", publisher_name(edition.imprint, labels)),
@@ -172,7 +172,8 @@ def _agent(contributor: Contributor) -> dict[str, str]:
     return {"@type": kind, "name": contributor.name}
 
 
-def _sorted_name(contributor: Contributor) -> str:
+def sorted_name(contributor: Contributor) -> str:
+    """The family name first: `von der Leyen, Ursula`."""
     if not isinstance(contributor, Person) or not contributor.given:
         return contributor.name
     family = " ".join(part for part in (contributor.particle, contributor.family, contributor.suffix) if part)
