@@ -205,6 +205,15 @@ def test_reviewer_is_asked_again_when_a_translation_changes_what_was_approved(
     assert (waiting.reopens, waiting.reviewer) == (True, managing_editor)
 
 
+def test_reviewer_reads_the_languages_that_are_approved(managing_desk, editor, draft):
+    make_translation(draft, "de", ready=False)
+    row = make_translation(draft)
+    submit_entry(draft, by=editor)
+    page = managing_desk.get(f"/desk/entries/review/{draft.pk}/").content.decode()
+    assert f'href="{_page(row)}page/"' in page
+    assert "Deutsch" not in page
+
+
 def test_translation_of_another_entry_is_not_found_under_this_one(desk, draft):
     row = make_translation(draft)
     other = make_entry(draft.series, draft.clipping)

@@ -94,7 +94,6 @@ class TranslationView(PartsPage):
             "media": context["form"].media,
             "ours": show_blocks(read_rich_text(entry.annotation), entry.language),
             "our_notes": show_blocks(read_rich_text(entry.notes), entry.language),
-            "list_url": "desk_entries:translations",
         }
 
 

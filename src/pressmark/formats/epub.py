@@ -21,6 +21,7 @@ from pressmark.formats.marking import marked_title
 from pressmark.formats.metadata import describe, sorted_name
 from pressmark.formats.references import References, references
 from pressmark.formats.templating import render_template
+from pressmark.formats.translation import translators
 from pressmark.formats.webfonts import BOOK_FACES, Face, write_css
 from pressmark.formats.wording import publisher_name, rights_notices, xml_text
 from pressmark.formats.xhtml import Fragment, make_fragment
@@ -256,7 +257,11 @@ def _creators(edition: Edition) -> tuple[Creator, ...]:
     """Whom citations credit, and who comments on it."""
     cited = edition.cited_authors
     comments = [author for author in edition.authors if author not in cited]
-    return (*(_creator(each, "aut") for each in cited), *(_creator(each, "cwt") for each in comments))
+    return (
+        *(_creator(each, "aut") for each in cited),
+        *(_creator(each, "cwt") for each in comments),
+        *(_creator(each, "trl") for each in translators(edition)),
+    )
 
 
 def _creator(contributor: Contributor, role: str) -> Creator:
