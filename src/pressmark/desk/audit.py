@@ -63,7 +63,7 @@ _NAMES = {
     Deed.CORRECTION: (_("Correction"), _("Corrected.")),
     Deed.CONCERN: (_("Expression of concern"), _("Readers were told of a doubt.")),
     Deed.RETRACTION: (_("Retraction"), _("Retracted.")),
-    Deed.REMOVAL: (_("Removal"), _("Removed.")),
+    Deed.REMOVAL: (_("Removal"), _("Taken down.")),
 }
 
 
