@@ -56,7 +56,7 @@ class Editor:
         jar = aiohttp.CookieJar(unsafe=True)
         async with aiohttp.ClientSession(cookie_jar=jar, timeout=aiohttp.ClientTimeout(120)) as self.session:
             await self._log_in()
-            turn = 0
+            turn = self.number  # so that not all begin with an entry that they share
             while monotonic() < until:
                 for page in PAGES:
                     await self._get("page", page)
@@ -172,7 +172,9 @@ def main() -> None:
     )
     parser.add_argument("--editors", type=int, default=8)
     parser.add_argument("--seconds", type=float, default=300)
-    parser.add_argument("--shared", type=int, default=2)
+    parser.add_argument(
+        "--shared", type=int, help="entries that all write in; one for four editors unless given"
+    )
     parser.add_argument("--database", help="an empty PostgreSQL database")
     options = parser.parse_args()
     sys.path.insert(0, str(TESTS))
@@ -197,7 +199,7 @@ def main() -> None:
         from pressmark.config.database import migrate_if_needed
 
         migrate_if_needed(settings.PRESSMARK.data)
-        own, shared = prepare(options.editors, options.shared)
+        own, shared = prepare(options.editors, options.shared or max(1, options.editors // 4))
         editors = [Editor(place, site, key, shared) for place, key in enumerate(own)]
         with serve(port, log, workers=2):
             asyncio.run(run(editors, options.seconds))

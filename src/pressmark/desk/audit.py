@@ -79,7 +79,7 @@ def note_once(deed: Deed, instance: Model, by: User | None, told: str) -> None:
         note(deed, instance, by, told)
 
 
-class _Told(LogFormatter):  # type: ignore[misc]  # wagtail is untyped
+class _Told(LogFormatter):
     def format_message(self, log_entry: Any) -> str:
         return f"{self.message} {log_entry.data.get('told', '')}".rstrip()
 
