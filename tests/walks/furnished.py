@@ -208,7 +208,12 @@ def make_everything():
     print(json.dumps({"entries": states.made, "records": keys, "revision": revision}))
 
 
-FURNITURE = {"series": make_approving_series, "draft": make_draft, "everything": make_everything}
+FURNITURE = {
+    "plain": make_series,
+    "series": make_approving_series,
+    "draft": make_draft,
+    "everything": make_everything,
+}
 
 
 if __name__ == "__main__":

@@ -63,7 +63,7 @@ _NAMES = {
     Deed.CORRECTION: (_("Correction"), _("Corrected.")),
     Deed.CONCERN: (_("Expression of concern"), _("Readers were told of a doubt.")),
     Deed.RETRACTION: (_("Retraction"), _("Retracted.")),
-    Deed.REMOVAL: (_("Removal"), _("Removed.")),
+    Deed.REMOVAL: (_("Removal"), _("Taken down.")),
 }
 
 
@@ -79,7 +79,7 @@ def note_once(deed: Deed, instance: Model, by: User | None, told: str) -> None:
         note(deed, instance, by, told)
 
 
-class _Told(LogFormatter):  # type: ignore[misc]  # wagtail is untyped
+class _Told(LogFormatter):
     def format_message(self, log_entry: Any) -> str:
         return f"{self.message} {log_entry.data.get('told', '')}".rstrip()
 

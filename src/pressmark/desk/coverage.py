@@ -98,6 +98,9 @@ class CoverageReport(WagtailAdminTemplateMixin, TemplateView):
             rows.writerows([chart.code, as_words(bar.name), bar.count] for bar in chart.bars)
         return response
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
         return context | {"year": self.year, "years": years_of_coverage(), "charts": make_charts(self.year)}

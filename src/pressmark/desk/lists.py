@@ -1,7 +1,7 @@
 """Lists and deletions as the desk does them everywhere."""
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import django_filters
@@ -30,7 +30,8 @@ def as_words(value: Any) -> Any:
 class Exported(SpreadsheetExportMixin):
     """A list that gives itself away as it is shown, or with the fields of `list_export`."""
 
-    columns: list[Any]
+    columns: Sequence[Any]
+    list_export: Sequence[str] = ()
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
@@ -76,7 +77,7 @@ class PlainList(Exported, IndexView):
     sorted_by = ""
 
     @cached_property
-    def columns(self) -> list[Any]:
+    def columns(self) -> Sequence[Any]:  # type: ignore[override]  # Wagtail has it both ways, too
         columns = [column for column in super().columns if column.name != "bulk_actions"]
         columns[0].sort_key = columns[0].sort_key or self.sorted_by
         return columns

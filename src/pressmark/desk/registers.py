@@ -84,7 +84,7 @@ class LedgerRegister(Register):
             get_url=_entry_page,
         ),
         Column("entry", label=_("Entry"), sort_key="entry__title"),
-        DateColumn("issued", label=_("Issued"), sort_key="issued"),
+        Column("issued", label=_("Issued"), sort_key="issued"),
         Column("editions", label=_("Editions"), sort_key="editions"),
         Column("state", label=_("State"), accessor="get_state_display", sort_key="state"),
         DateColumn("withdrawn_at", label=_("Withdrawn"), sort_key="withdrawn_at"),
@@ -129,8 +129,8 @@ class CaptureRegister(Register):
         Column("captured_by", label=_("Who"), sort_key="captured_by__username"),
         Column("payload_size", label=_("Bytes"), sort_key="payload_size"),
         Column("evidence", label=_("Evidence"), accessor=_evidence, sort_key="is_damaged"),
-        Column("payload_sha256", label="SHA-256"),
     )
+    list_export = (*(column.name for column in columns), "payload_sha256")
 
     def get_base_queryset(self) -> Any:
         damages = Damage.objects.filter(audit=latest_audit(), capture=OuterRef("pk"))

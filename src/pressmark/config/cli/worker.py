@@ -110,11 +110,11 @@ def _release_next() -> bool:
     from pressmark.desk.audit import Deed, note
     from pressmark.entries.tasks import release_due
 
-    done = next(release_due(timezone.now), None)
-    if done and done[1]:
-        scheduled, release = done
-        note(Deed.RELEASE, scheduled.entry, scheduled.made_by, str(release.line))
-    return done is not None
+    for scheduled, release in release_due(timezone.now):
+        if release:
+            note(Deed.RELEASE, scheduled.entry, scheduled.made_by, str(release.line))
+        return True
+    return False
 
 
 def _do_next_errand() -> bool:
