@@ -131,8 +131,8 @@ def test_issue_has_its_editions_in_their_order_behind_the_contents():
     parts = open_book(write_issue_epub(make_issue(make_edition(), make_commentary(), language="tr")))
     lines = find(parts["contents.xhtml"], "//h:nav[@epub:type='toc']//h:a")
     assert [(words(line), line.get("lang")) for line in lines] == [
-        ("The Harbour That Closed", "en"),
-        ("Boğaz’da Sis: İstanbul’un Işıkları", None),
+        ("2023/26 · The Harbour That Closed", "en"),
+        ("2024/3 · Boğaz’da Sis: İstanbul’un Işıkları", None),
         ("Künye", None),
     ]
     read = find(parts["book.opf"], "//opf:itemref/@idref")

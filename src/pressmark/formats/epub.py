@@ -150,7 +150,7 @@ def write_issue_epub(
         name, title = f"entry-{place}", marked_title(edition, labels)
         leaf = _make_leaf(edition, labels, _cite(edition, style, labels), pictures)
         entries.append(_make_page(name, leaf.xhtml, title, edition.language, "bodymatter"))
-        points.append(Point(title, f"{name}.xhtml", edition.language))
+        points.append(Point(f"{edition.number} · {title}", f"{name}.xhtml", edition.language))
     contents = _make_contents([*points, _colophon_point(labels)], points[0].href, labels, is_read=True)
     colophon = _make_colophon(issue.imprint, issue.permalink, issue.issued, labels)
     pages = [_make_title(issue), contents, *entries, colophon]
