@@ -21,6 +21,7 @@ from pressmark.formats.marking import marked_title
 from pressmark.formats.metadata import describe, sorted_name
 from pressmark.formats.references import References, references
 from pressmark.formats.templating import render_template
+from pressmark.formats.translation import translators
 from pressmark.formats.webfonts import BOOK_FACES, Face, write_css
 from pressmark.formats.wording import publisher_name, rights_notices, xml_text
 from pressmark.formats.xhtml import Fragment, make_fragment
@@ -60,6 +61,7 @@ class Book:
     language: str
     languages: tuple[str, ...]
     creators: tuple[Creator, ...]
+    translators: tuple[Creator, ...]
     publisher: str
     issued: date
     modified: date
@@ -210,6 +212,7 @@ def _describe_edition(edition: Edition, labels: str) -> Book:
         language=edition.language,
         languages=_languages([edition], edition.language),
         creators=_creators(edition),
+        translators=tuple(_creator(each, "trl") for each in translators(edition)),
         publisher=publisher_name(edition.imprint, labels),
         issued=edition.issued,
         modified=edition.released,
@@ -234,6 +237,7 @@ def _describe_issue(issue: Issue) -> Book:
         language=language,
         languages=_languages(issue.editions, language),
         creators=(),
+        translators=(),
         publisher=publisher_name(issue.imprint, labels),
         issued=first,
         modified=issue.issued,

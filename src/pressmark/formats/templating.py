@@ -19,9 +19,10 @@ from pressmark.document.blocks import (
     Table,
 )
 from pressmark.document.dates import PartialDate, format_date
-from pressmark.document.languages import catalogue, country_name, direction
+from pressmark.document.languages import autonym, catalogue, country_name, direction
 from pressmark.formats.marking import label_of, name_notice, newest_first, notice_paragraphs
 from pressmark.formats.sheet import is_heading_row
+from pressmark.formats.translation import name_original_language, name_translators, tell_behind
 from pressmark.formats.wording import (
     contributor_names,
     credit,
@@ -71,6 +72,10 @@ def _environment(labels: str) -> Environment:
         "iso": _iso,
         "names": partial(contributor_names, language=labels),
         "credit": partial(credit, language=labels),
+        "autonym": autonym,
+        "name_translators": partial(name_translators, labels=labels),
+        "name_original_language": partial(name_original_language, labels=labels),
+        "tell_behind": partial(tell_behind, labels=labels),
         "reading_time": partial(reading_time, words=words),
         "read_on": partial(read_on, words=words, labels=labels),
         "label": partial(label_of, labels=labels),
