@@ -17,6 +17,7 @@ _OPTIONS: dict[str, dict[str, Any]] = {
     "pdf": {"format": "pdf", "pdf_standards": STANDARDS},
     "png": {"format": "png", "ppi": 72},
 }
+_compile: Any = typst.compile  # its stub doesn't know files in memory
 _DESCRIPTORS = "/dev/fd"
 
 _fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=font_folders())
@@ -42,7 +43,7 @@ def print_sheet(template: str, data: bytes, pictures: Mapping[str, bytes], kind:
     with ExitStack() as kept:
         # What Typst is given in memory must be text. A file without a name is gone with the process, whatever ends it.
         places = {name: _lay_down(picture, kept) for name, picture in pictures.items()}
-        printed: bytes = typst.compile(  # type: ignore[call-overload]  # its stub doesn't know files in memory
+        printed: bytes = _compile(
             {
                 "main.typ": f'#include "{template}"'.encode(),
                 "data.json": data,
