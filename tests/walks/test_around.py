@@ -112,7 +112,7 @@ def test_page_is_for_everybody(name, house, sit_down, check_axe):
             assert ada.evaluate("document.documentElement.scrollWidth") <= width
 
 
-@pytest.mark.parametrize("name", REFUSED)
+@pytest.mark.parametrize("name", sorted(REFUSED))
 def test_what_nobody_may_is_refused(name, house, sit_down):
     ada = sit_down("ada")
     (place,) = find_addresses(name, house.keys)
