@@ -14,6 +14,7 @@ from pressmark.desk.entry_form import EDIT_HANDLER
 from pressmark.desk.entry_pictures import PicturesView
 from pressmark.desk.entry_references import ReferencesView
 from pressmark.desk.entry_tables import TablesView
+from pressmark.desk.entry_translations import TranslationsView
 from pressmark.desk.lists import CarefulDelete, PlainList
 from pressmark.desk.metering import MeterView
 from pressmark.desk.permitting import PermissionView
@@ -23,6 +24,7 @@ from pressmark.desk.roles import EntryPolicy, entry_policy
 from pressmark.desk.schedule import ScheduleView, UnscheduleView
 from pressmark.desk.stages import StageFilter
 from pressmark.desk.standing import stage_words, with_standing
+from pressmark.desk.translation_editor import TranslationPreview, TranslationView
 from pressmark.entries.models import Entry
 
 
@@ -103,4 +105,15 @@ class EntryViewSet(SnippetViewSet):
             path("references/<int:pk>/", self.construct_view(ReferencesView), name="references"),
             path("tables/<int:pk>/", self.construct_view(TablesView), name="tables"),
             path("pictures/<int:pk>/", self.construct_view(PicturesView), name="pictures"),
+            path("translations/<int:pk>/", self.construct_view(TranslationsView), name="translations"),
+            path(
+                "translations/<int:pk>/<int:which>/",
+                self.construct_view(TranslationView),
+                name="translation",
+            ),
+            path(
+                "translations/<int:pk>/<int:which>/<str:mode>/",
+                self.construct_view(TranslationPreview),
+                name="translation-preview",
+            ),
         ]

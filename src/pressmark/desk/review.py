@@ -20,6 +20,7 @@ from pressmark.desk.preview import serve_preview
 from pressmark.desk.roles import REVIEW, entry_policy
 from pressmark.desk.standing import name_of, standing_context
 from pressmark.document.errors import InputError, PressmarkError
+from pressmark.document.languages import autonym
 from pressmark.entries.approval import checksum_words
 from pressmark.entries.models import Comment, Entry, Review
 from pressmark.entries.reviewing import add_comment, approve, resolve_comment, send_back, submit_entry
@@ -163,6 +164,9 @@ class ReviewView(EntryPage, TemplateView):
             ),
             "comments": self.object.comments.select_related("said_by", "resolved_by"),
             "comment_form": CommentForm(initial=sent),
+            "translated": [
+                (autonym(row.language), row) for row in self.object.translations.filter(ready=True)
+            ],
         }
         if self.object.state == Entry.State.DRAFT:
             now = checksum_words(self.object)
