@@ -22,8 +22,8 @@ from pressmark.formats.html import Links, write_head, write_html
 
 pytestmark = [pytest.mark.verapdf, pytest.mark.django_db]
 
-PLAYERS = Path(os.environ.get("PRESSMARK_PLAYERS", Path(__file__).parents[2] / "build" / "players"))
-CHECKER = PLAYERS / "checker" / "vnu.jar"
+CHECKERS = Path(os.environ.get("PRESSMARK_CHECKERS", Path(__file__).parents[2] / "build" / "checkers"))
+CHECKER = CHECKERS / "nu" / "vnu.jar"
 LINKS = Links(authors={0: "/a/"}, contributors={0: "/b/"}, subjects={0: "/c/"}, outlet="/d/", series="/e/")
 
 

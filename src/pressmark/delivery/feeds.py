@@ -9,8 +9,8 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import get_language
 
+from pressmark.delivery.found import frame
 from pressmark.delivery.lists import first_day
-from pressmark.delivery.pages import frame
 from pressmark.delivery.rubrics import find_rubric, rubric_address
 from pressmark.document.dates import PartialDate, format_date
 from pressmark.entries.changes import EVERYTHING, LatestChange, Moment, Scope, latest_changes

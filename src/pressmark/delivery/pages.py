@@ -5,39 +5,26 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.utils import timezone, translation
 from django.utils.safestring import mark_safe
-from django.utils.translation import get_language
 
 from pressmark.citation import HOUSE_STYLE
 from pressmark.delivery.citing import asked_style, references_of
-from pressmark.delivery.found import Shown, entry_address, imprint_of, labels_for, of_entry
+from pressmark.delivery.found import Shown, entry_address, frame, imprint_of, labels_for, of_entry
 from pressmark.delivery.lines import lines_of
 from pressmark.delivery.rubrics import links_of
 from pressmark.entries.around import neighbours, related, rubrics_of
-from pressmark.entries.models import Series
 from pressmark.entries.queries import last_seen, own_styles
-from pressmark.formats.html import write_head, write_html, write_imprint
+from pressmark.formats.html import write_head, write_html
 from pressmark.formats.marking import label_of
 
 
 @of_entry
 def entry(request: HttpRequest, shown: Shown) -> HttpResponse:
-    """An entry: its page under its full address, a redirect to that from all its others."""
-    edition = shown.edition
-    labels = labels_for(request, edition.language)
-    address = entry_address(edition)
+    """An entry, or one edition of it, in one language: its page under its full address, a redirect to that from others."""
+    address = entry_address(shown.edition)
     if request.path != address:
         query = f"?{request.GET.urlencode()}" if request.GET else ""
         return HttpResponsePermanentRedirect(address + query)
-    return _show(request, shown, labels)
-
-
-@of_entry
-def edition(request: HttpRequest, shown: Shown) -> HttpResponse:
-    """One edition at its own address, whatever came after it."""
-    return _show(request, shown, labels_for(request, shown.edition.language))
-
-
-def _show(request: HttpRequest, shown: Shown, labels: str) -> HttpResponse:
+    labels = labels_for(request, shown.edition.language)
     with translation.override(labels):
         return render(request, "delivery/entry.html", _entry_context(request, shown, labels))
 
@@ -74,20 +61,6 @@ def _entry_context(request: HttpRequest, shown: Shown, labels: str) -> dict[str,
         "imprint": imprint_of(edition, labels),
         "site_name": edition.imprint.name.to(labels),
         "series_name": edition.series.name.to(labels),
-    }
-
-
-def frame(found: Series | None = None) -> dict[str, object]:
-    """What the nameplate and the foot of a list say: the imprint of its series, or of the first one."""
-    found = found or Series.objects.select_related("imprint").first()
-    if found is None:
-        return {"site_name": settings.WAGTAIL_SITE_NAME, "site_url": settings.SITE_URL, "imprint": ""}
-    language = get_language() or settings.LANGUAGE_CODE
-    imprint = found.imprint.value()
-    return {
-        "site_name": imprint.name.to(language),
-        "site_url": settings.SITE_URL,
-        "imprint": mark_safe(write_imprint(imprint, labels=language, year=timezone.localdate().year)),  # noqa: S308
     }
 
 

@@ -29,6 +29,7 @@ from pressmark.formats.marking import (
     notice_paragraphs,
 )
 from pressmark.formats.references import References
+from pressmark.formats.translation import name_original_language, name_translators, tell_behind
 from pressmark.formats.wording import (
     contributor_names,
     credit,
@@ -64,7 +65,7 @@ def lay_out(edition: Edition, labels: str, references: References) -> Data:
         "permalink": edition.permalink,
         "standfirst": edition.standfirst,
         "facts": _facts(edition, labels),
-        "superseded": _superseded(edition, labels),
+        "superseded": _superseded(edition, labels) or _behind(edition, labels),
         "notices_label": words.gettext("Notices to readers"),
         "notices": _notices(edition, labels),
         "excerpt": _excerpt(edition.excerpt) if edition.excerpt else None,
@@ -94,6 +95,9 @@ def _facts(edition: Edition, labels: str) -> list[Data]:
     if edition.authors:
         by = _("Comment by") if edition.original else _("By")
         facts.append((by, contributor_names(edition.authors, labels)))
+    if edition.translated:
+        facts.append((_("Translated by"), name_translators(edition, labels)))
+        facts.append((_("Translated from"), name_original_language(edition, labels)))
     if edition.original:
         issued = format_date(edition.original.issued, labels) if edition.original.issued else ""
         parts = (
@@ -116,6 +120,12 @@ def _superseded(edition: Edition, labels: str) -> Data | None:
     released, changed = (format_date(day, labels) for day in days)
     named = {"ordinal": edition.ordinal, "current": edition.current.ordinal}
     return {"text": told % (named | {"released": released, "changed": changed}), "url": edition.current.url}
+
+
+def _behind(edition: Edition, labels: str) -> Data | None:
+    """That the words were changed since they were translated, and where they are read."""
+    told = tell_behind(edition, labels)
+    return {"text": told, "url": edition.readings[0].url} if told else None
 
 
 def _notices(edition: Edition, labels: str) -> list[Data]:

@@ -22,9 +22,10 @@ from pressmark.document.blocks import (
     plain,
 )
 from pressmark.document.dates import PartialDate, format_date
-from pressmark.document.languages import catalogue, country_name, direction
+from pressmark.document.languages import autonym, catalogue, country_name, direction
 from pressmark.formats.marking import label_of, name_notice, newest_first, notice_paragraphs
 from pressmark.formats.sheet import is_heading_row
+from pressmark.formats.translation import name_original_language, name_translators, tell_behind
 from pressmark.formats.wording import (
     contents,
     contributor_names,
@@ -40,6 +41,8 @@ from pressmark.formats.wording import (
 
 RENDITIONS = (
     ("PDF", "pdf", "application/pdf"),
+    ("EPUB", "epub", "application/epub+zip"),
+    ("TXT", "txt", "text/plain"),
     ("BibTeX", "bib", "application/x-bibtex"),
     ("RIS", "ris", "application/x-research-info-systems"),
     ("CSL-JSON", "json", "application/vnd.citationstyles.csl+json"),
@@ -77,6 +80,10 @@ def _environment(labels: str) -> Environment:
         "contents": contents,
         "plain": plain,
         "credit": partial(credit, language=labels),
+        "autonym": autonym,
+        "name_translators": partial(name_translators, labels=labels),
+        "name_original_language": partial(name_original_language, labels=labels),
+        "tell_behind": partial(tell_behind, labels=labels),
         "reading_time": partial(reading_time, words=words),
         "read_on": partial(read_on, words=words, labels=labels),
         "label": partial(label_of, labels=labels),

@@ -64,7 +64,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('clippings', '0004_source_cards'),
-        ('entries', '0007_writing'),
+        ('entries', '0008_translations'),
     ]
 
     operations = [
