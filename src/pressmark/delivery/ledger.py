@@ -124,7 +124,8 @@ def _life(line: LedgerLine, edition: Edition, language: str) -> Iterable[Event]:
         return "" if removed else reverse("edition", args=[code, edition.number, ordinal])
 
     yield Event(gettext("Released"), edition.issued, written, ordinal=1, address=address(1))
-    for each in sorted((*edition.notices, *_later_translations(edition)), key=lambda each: each.ordinal):
+    told: list[Notice | Translation] = [*edition.notices, *_later_translations(edition)]
+    for each in sorted(told, key=lambda each: each.ordinal):
         yield replace(_tell(each, language), address=address(each.ordinal))
     if removed:
         assert line.withdrawn_at is not None
