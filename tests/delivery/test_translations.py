@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 SITE = "http://127.0.0.1:8000"
 ENGLISH = "/blog/2023/1/the-ferry-sails-again/"
 TURKISH = "/blog/2023/1.tr/feribot-yine-seferde/"
-ENDINGS = ("pdf", "json", "bib", "ris", "cite")
+ENDINGS = ("pdf", "epub", "txt", "json", "bib", "ris", "cite")
 
 
 @pytest.fixture

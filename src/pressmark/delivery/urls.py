@@ -2,11 +2,10 @@
 
 An entry's identity is its series and number; the slug behind them is there to be read. Numbers are digits, slugs
 never are, and a month has a hyphen (`/blog/2023-05/`), so no two addresses can mean the same; where a series' numbers look
-like years or months, its years or months have no page (`entries.rules`), and files of theirs (`/blog/2023-05.epub`) give way to
-an entry with such a number. One edition stands behind an @ (`/blog/2023/26@1/`), one language behind a dot
-(`/blog/2023/26.tr/`): both are in no number and no slug, and a language ends with a slash where a file
-(`/blog/2023/26.pdf`) doesn't. Contributors, outlets and subjects have an id (`/outlets/3/`) behind words that no series can
-be called.
+like years or months, its years or months have no page (`entries.rules`), and their files (`/blog/2023-05.epub`) give way to
+the entry with such a number. One edition stands behind an @ (`/blog/2023/26@1/`), one language behind a dot
+(`/blog/2023/26.tr/`): both are in no number and no slug, and a language ends with a slash where a file (`/blog/2023/26.pdf`)
+doesn't. Contributors, outlets and subjects have an id (`/outlets/3/`) behind words that no series can be called.
 """
 
 from django.urls import path, re_path
@@ -28,6 +27,7 @@ FILES = {
     "pdf": renditions.pdf,
     "epub": renditions.epub,
     "txt": renditions.text,
+    "png": renditions.card,
     "json": renditions.csl_json,
     "bib": renditions.bibtex,
     "ris": renditions.ris,

@@ -197,6 +197,12 @@ def draft_edition(entry: Entry, numbering: Numbering | None = None, last: Editio
     return replace(edition, translations=tuple(_translations(entry, edition, last))) if entry.pk else edition
 
 
+def shown_edition(entry: Entry) -> Edition:
+    """The edition that readers see; where there is none, the draft as one."""
+    released = current_releases().filter(line__entry=entry).first()
+    return released.edition if released else draft_edition(entry)
+
+
 def _translations(entry: Entry, edition: Edition, last: Edition | None) -> Iterator[translation.Translation]:
     """Those that are ready and render the entry as it is; in the place of others those that readers have already."""
     for row in entry.translations.prefetch_related("translators"):
