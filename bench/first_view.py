@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from gallery import CHROMIUM, TESTS, serve, store
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
@@ -26,7 +27,11 @@ LINE = {
     "downloadThroughput": 1_600_000 / 8,
     "uploadThroughput": 750_000 / 8,
 }
-PHONE = {"viewport": {"width": 360, "height": 740}, "device_scale_factor": 2, "is_mobile": True}
+PHONE: dict[str, Any] = {
+    "viewport": {"width": 360, "height": 740},
+    "device_scale_factor": 2,
+    "is_mobile": True,
+}
 WATCH = """
 window.paints = []; window.shifts = 0;
 new PerformanceObserver((list) => window.paints.push(...list.getEntries().map((each) => each.startTime)))

@@ -140,7 +140,8 @@ def test_series_leads_to_its_years_and_months(client):
     archive = read(client, "/blog/").xpath("//nav[@class='archive']//a/@href")
     assert archive == ["/blog/2023/", "/blog/2023-05/", "/blog/2022/", "/blog/2022-11/"]
     for address in archive:
-        assert client.get(address).status_code == 200
+        (book,) = read(client, address).xpath("//a[@type='application/epub+zip']/@href")
+        assert client.get(book)["Content-Type"] == "application/epub+zip"
 
 
 def test_number_is_never_taken_for_a_year_or_month(client):

@@ -4,15 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import Any
 
 from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import get_language, gettext
 
+from pressmark.delivery.found import frame
 from pressmark.delivery.lines import lines_of
-from pressmark.delivery.pages import entry, frame
+from pressmark.delivery.pages import entry
 from pressmark.delivery.rubrics import find_rubric, rubric_address
 from pressmark.document.dates import PartialDate, format_date
 from pressmark.entries.around import listed_under, releases_of
@@ -131,7 +134,9 @@ def _kind_name(found: Rubric) -> str:
     }[Rubric.Kind(found.kind)]
 
 
-def _show_archive(request: HttpRequest, found: Series, address: str, title: str, page: Page) -> HttpResponse:
+def _show_archive(
+    request: HttpRequest, found: Series, address: str, title: str, page: Page[Any]
+) -> HttpResponse:
     if not page.object_list:
         raise Http404
     return _show(
@@ -142,6 +147,7 @@ def _show_archive(request: HttpRequest, found: Series, address: str, title: str,
         page=page,
         found=found,
         lines=lines_of(page.object_list),
+        book=f"{address.removesuffix('/')}.epub",
     )
 
 
@@ -153,7 +159,7 @@ def _show(
     return render(request, "delivery/list.html", {**given, **framed})
 
 
-def _page(request: HttpRequest, rows: Sequence[object]) -> Page:
+def _page(request: HttpRequest, rows: QuerySet[Any]) -> Page[Any]:
     return Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
 
 

@@ -107,7 +107,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 def section(request: HttpRequest, section: str) -> HttpResponse:
     """Each page's address, for entries with the day of their last change."""
-    return sitemap_view(request, SECTIONS, section=section).render()
+    return sitemap_view(request, dict(SECTIONS), section=section).render()
 
 
 def robots(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 (a view's signature)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from django.db import models
 
@@ -33,8 +33,9 @@ def list_entry(line: LedgerLine, entry: Entry, edition: Edition) -> None:
     listings: dict[int, Listing] = {}
     # In one order, so that two releases that name the same two don't wait for each other.
     for named in sorted(_named(entry, edition), key=lambda named: (named.kind.value, named.record.pk)):
+        record: dict[str, Any] = {named.kind.value: named.record}
         rubric, _ = Rubric.objects.update_or_create(
-            **{named.kind.value: named.record}, defaults={"kind": named.kind, "name": named.name[:300]}
+            **record, defaults={"kind": named.kind, "name": named.name[:300]}
         )
         listing = listings.setdefault(
             rubric.pk, Listing(line=line, rubric=rubric, issued=line.issued, sequence=line.sequence)
