@@ -16,7 +16,15 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib.auth.models import Group, User
 from django.utils import timezone
-from factories.records import PARAGRAPHS, clip_apart, make_clipping, make_entry, make_page, make_series
+from factories.records import (
+    PARAGRAPHS,
+    clip_apart,
+    make_clipping,
+    make_entry,
+    make_page,
+    make_series,
+    make_translation,
+)
 from factories.styles import make_style
 from factories.webarchives import make_image
 
@@ -204,8 +212,9 @@ def make_everything():
     states.make_released()
     keys = make_clippings() | make_leads() | make_records()
     keys |= {"desk_series": states.series.pk, "desk_imprints": states.series.imprint_id}
-    revision = Entry.objects.get(pk=states.made["draft"]).latest_revision_id
-    print(json.dumps({"entries": states.made, "records": keys, "revision": revision}))
+    draft = Entry.objects.get(pk=states.made["draft"])
+    parts = {"revision_id": draft.latest_revision_id, "which": make_translation(draft, by=who("olga")).pk}
+    print(json.dumps({"entries": states.made, "records": keys, "parts": parts}))
 
 
 FURNITURE = {

@@ -22,7 +22,7 @@ WAGTAILS = {
 DEEDS = {"approve", "dismiss", "keep", "lock", "restore", "timestamp", "unlock", "unschedule"}
 DATA = {"meter", "payload", "progress", "wacz"}
 PARTS = {"captures_results", "history_results", "ledger_results", "list_results", "originals_results"}
-FRAMES = {"preview_on_add", "preview_on_edit", "reading", "revisions_view", "snapshot"}
+FRAMES = {"preview_on_add", "preview_on_edit", "reading", "revisions_view", "snapshot", "translation-preview"}
 REFUSED = {
     "desk_leads:delete",
     "desk_clippings:delete",
@@ -90,11 +90,10 @@ def find_addresses(name, keys):
         found = [keys["entries"][state] for state in STATES.get(view, ["draft"])]
     else:
         found = [keys["records"].get(namespace or "desk_capture")]
-    revisions = {"revision_id": keys["revision"], "revision_id_a": "earliest", "revision_id_b": "latest"}
-    nobody = {"uidb64": "MQ", "token": "used-before"}
-    told = {"pk": found} | {part: [value] for part, value in (revisions | nobody).items()}
-    for place in range(len(found) if "pk" in NAMES[name] else 1):
-        yield reverse(name, kwargs={part: (told[part] * len(found))[place] for part in NAMES[name]})
+    told = keys["parts"] | {"revision_id_a": "earliest", "revision_id_b": "latest"}
+    told |= {"uidb64": "MQ", "token": "used-before"}
+    for key in found if "pk" in NAMES[name] else [None]:
+        yield reverse(name, kwargs={part: (told | {"pk": key})[part] for part in NAMES[name]})
 
 
 @pytest.mark.parametrize("name", PAGES)
