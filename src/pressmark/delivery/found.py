@@ -45,11 +45,12 @@ def frame(found: Series | None = None) -> dict[str, object]:
     """What the nameplate and the foot of a list say: the imprint of its series, or of the first one."""
     found = found or Series.objects.select_related("imprint").first()
     if found is None:
-        return {"site_name": settings.WAGTAIL_SITE_NAME, "imprint": ""}
+        return {"site_name": settings.WAGTAIL_SITE_NAME, "site_url": settings.SITE_URL, "imprint": ""}
     language = get_language() or settings.LANGUAGE_CODE
     imprint = found.imprint.value()
     return {
         "site_name": imprint.name.to(language),
+        "site_url": settings.SITE_URL,
         "imprint": mark_safe(write_imprint(imprint, labels=language, year=timezone.localdate().year)),  # noqa: S308
     }
 

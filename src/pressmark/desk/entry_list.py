@@ -32,6 +32,7 @@ class EntryList(PlainList):
     """The entries."""
 
     add_item_label = _("Write a piece of our own")
+    sorted_by = "title"
 
     def get_edit_url(self, instance: Entry) -> str | None:
         return super().get_edit_url(instance) if may_open(self.request.user, instance) else None
@@ -59,7 +60,7 @@ class EntryViewSet(SnippetViewSet):
         "__str__",
         Column("number", label=_("Number"), sort_key="ledger_line__number"),
         Column("state", label=_("State"), accessor=stage_words, sort_key="state"),
-        Column("series", label=_("Series")),
+        Column("series", label=_("Series"), sort_key="series__code"),
         Column("language", label=_("Language"), sort_key="language"),
         DateColumn("created_at", label=_("Created"), sort_key="created_at"),
     )

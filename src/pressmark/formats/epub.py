@@ -61,6 +61,7 @@ class Book:
     language: str
     languages: tuple[str, ...]
     creators: tuple[Creator, ...]
+    translators: tuple[Creator, ...]
     publisher: str
     issued: date
     modified: date
@@ -151,7 +152,7 @@ def write_issue_epub(
         name, title = f"entry-{place}", marked_title(edition, labels)
         leaf = _make_leaf(edition, labels, _cite(edition, style, labels), pictures)
         entries.append(_make_page(name, leaf.xhtml, title, edition.language, "bodymatter"))
-        points.append(Point(title, f"{name}.xhtml", edition.language))
+        points.append(Point(f"{edition.number} · {title}", f"{name}.xhtml", edition.language))
     contents = _make_contents([*points, _colophon_point(labels)], points[0].href, labels, is_read=True)
     colophon = _make_colophon(issue.imprint, issue.permalink, issue.issued, labels)
     pages = [_make_title(issue), contents, *entries, colophon]
@@ -180,9 +181,7 @@ def _make_title(issue: Issue) -> Page:
         publisher=publisher_name(issue.imprint, issue.language),
         permalink=issue.permalink,
     )
-    return _make_page(
-        "title", make_fragment(body).xhtml, issue.title, issue.language, "frontmatter titlepage"
-    )
+    return _make_page("title", make_fragment(body).xhtml, issue.title, issue.language, "frontmatter")
 
 
 def _make_contents(points: Sequence[Point], begins: str, labels: str, *, is_read: bool) -> Page:
@@ -199,7 +198,7 @@ def _make_colophon(imprint: Imprint, permalink: str, released: date, labels: str
         permalink=permalink,
     )
     title = catalogue(labels).gettext("Imprint")
-    return _make_page("colophon", make_fragment(body).xhtml, title, labels, "backmatter colophon")
+    return _make_page("colophon", make_fragment(body).xhtml, title, labels, "backmatter")
 
 
 def _colophon_point(labels: str) -> Point:
@@ -213,6 +212,7 @@ def _describe_edition(edition: Edition, labels: str) -> Book:
         language=edition.language,
         languages=_languages([edition], edition.language),
         creators=_creators(edition),
+        translators=tuple(_creator(each, "trl") for each in translators(edition)),
         publisher=publisher_name(edition.imprint, labels),
         issued=edition.issued,
         modified=edition.released,
@@ -237,6 +237,7 @@ def _describe_issue(issue: Issue) -> Book:
         language=language,
         languages=_languages(issue.editions, language),
         creators=(),
+        translators=(),
         publisher=publisher_name(issue.imprint, labels),
         issued=first,
         modified=issue.issued,
