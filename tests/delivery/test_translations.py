@@ -47,6 +47,7 @@ def test_each_language_has_a_page_that_speaks_it(client, entry):
     assertContains(page, '<html lang="tr">')
     assertContains(page, '<article class="entry h-entry" lang="tr" dir="ltr">')
     assertContains(page, f'<link rel="canonical" href="{SITE}{TURKISH}">')
+    assertContains(page, f'<a href="/en{TURKISH}" lang="en" hreflang="en">')
     for language, address in (("en", ENGLISH), ("tr", TURKISH), ("x-default", ENGLISH)):
         link = f'<link rel="alternate" hreflang="{language}" href="{SITE}{address}">'
         assertContains(page, link)
@@ -97,9 +98,8 @@ def test_every_file_is_there_in_both_languages(client, entry, ending):
 
 
 def test_pdfs_of_two_languages_are_kept_apart(client, entry):
-    for _ in range(2):
-        assert "Feribot yine seferde" in read_text(client.get("/blog/2023/1.tr.pdf").content)
-        assert "Feribot yine seferde" not in read_text(client.get("/blog/2023/1.pdf").content)
+    for address, is_there in (("/en/blog/2023/1.tr.pdf", True), ("/en/blog/2023/1.pdf", False)):
+        assert ("Feribot yine seferde" in read_text(client.get(address).content)) is is_there
 
 
 def test_reference_is_that_of_the_language(client, entry):

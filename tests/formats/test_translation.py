@@ -14,6 +14,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from pressmark.citation import STYLES
+from pressmark.document.names import Person
 from pressmark.formats.atom import write_atom_feed
 from pressmark.formats.bibtex import write_bibtex
 from pressmark.formats.csl_json import csl_items
@@ -168,6 +169,11 @@ def test_reference_names_the_translator():
         "Wilson, James. 2023. “Kapanan Liman”. Çeviren Ayşe Yılmaz."
     )
     assert "Çeviren" not in references(UNNAMED, labels="tr").combined.text
+
+
+def test_translator_of_another_direction_keeps_the_reference_in_order():
+    persian = make_translated(make_translation(translators=(Person("رضایی", "لیلا"),))).in_language("tr")
+    assert "\u2068رضایی\u2069" in references(persian, labels="tr").combined.text
 
 
 @pytest.mark.parametrize("style", STYLES)
