@@ -174,6 +174,7 @@ def draft_edition(entry: Entry, numbering: Numbering | None = None) -> Edition:
         about=_about(entry),
         subjects=tuple(subject.name for subject in entry.subjects.all()),
         rights=own_rights(entry),
+        licence=own_licence(entry),
         imprint=entry.series.imprint.value(),
     )
 
@@ -199,8 +200,9 @@ def read_words(entry: Entry) -> Annotated:
 
 
 def read_pictures(edition: Edition) -> dict[str, bytes]:
-    """The files of the pictures that an edition shows, by their names."""
+    """The files of the pictures that an edition shows, and of the logo that is printed, by their names."""
     names = {block.file for block in edition.annotation if isinstance(block, Figure) and block.file}
+    names |= {edition.imprint.logo.file} if edition.imprint.logo else set()
     kept = Picture.objects.filter(file__in=names) if names else ()
     return {picture.file: bytes(picture.data) for picture in kept}
 
@@ -212,6 +214,11 @@ def own_rights(entry: Entry) -> str:
     return entry.rights.strip() or ours or notices.to(label_language(entry.language, settings.LANGUAGE_CODE))
 
 
+def own_licence(entry: Entry) -> str:
+    """The licence of our words: the entry's own, or the imprint's where the entry has no notice of its own either."""
+    return entry.licence or ("" if entry.rights.strip() else entry.series.imprint.licence)
+
+
 def _excerpt(entry: Entry, clipping: Clipping) -> Excerpt:
     passages, _ = locate_passages(entry.excerpt, clipping.blocks)
     meter = measure((passage.text for passage in passages), block_text(clipping.blocks), entry.series.policy)
@@ -221,6 +228,7 @@ def _excerpt(entry: Entry, clipping: Clipping) -> Excerpt:
         words=meter.words,
         share=round(meter.share, 4),
         rights=entry.excerpt_rights.strip(),
+        licence=entry.excerpt_licence,
     )
 
 
