@@ -16,7 +16,8 @@ from pressmark.formats.glyphs import missing_glyphs, name_characters
 from pressmark.formats.references import References
 from pressmark.formats.references import references as make_references
 from pressmark.formats.sheet import lay_out
-from pressmark.formats.typefaces import LABELLING, READING, WRITING_ARABIC, font_folders
+from pressmark.formats.themes import theme_of
+from pressmark.formats.typefaces import FAMILIES, WRITING_ARABIC, font_folders
 
 STANDARDS = ["a-3a", "ua-1"]
 
@@ -39,7 +40,7 @@ def write_pdf(
         labels: the interface language; all the PDF's own words and dates are in it.
         accessed: the day of the reader's reading, for the citation.
         references: how to cite it, where they are rendered already.
-        pictures: the files of its pictures, by their names.
+        pictures: the files of its pictures, and of the logo, by their names; a logo that isn't there is left out.
 
     Raises:
         MissingGlyphs: it has characters that no font of ours has.
@@ -52,7 +53,12 @@ def write_pdf(
     missing = missing_glyphs("".join(_texts(sheet)))
     if missing:
         raise MissingGlyphs(which=which, characters=name_characters(missing))
-    fonts = {"reading": READING, "labelling": LABELLING, "arabic": WRITING_ARABIC}
+    theme = theme_of(edition.imprint.theme)
+    fonts = {
+        "reading": FAMILIES[theme.reading],
+        "labelling": FAMILIES[theme.labelling],
+        "arabic": WRITING_ARABIC,
+    }
     try:
         return _compile(json.dumps(sheet | {"fonts": fonts}).encode(), pictures)
     except typst.TypstError as error:

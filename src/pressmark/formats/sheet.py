@@ -19,7 +19,7 @@ from pressmark.document.blocks import (
     Table,
 )
 from pressmark.document.dates import format_date
-from pressmark.document.edition import Edition, Excerpt, Original
+from pressmark.document.edition import Edition, Excerpt, Imprint, Original
 from pressmark.document.languages import babel_locale, catalogue, direction, primary
 from pressmark.formats.marking import (
     label_of,
@@ -28,8 +28,11 @@ from pressmark.formats.marking import (
     newest_first,
     notice_paragraphs,
 )
+from pressmark.formats.publishing import issns, link_name, logo_words, masthead
 from pressmark.formats.references import References
+from pressmark.formats.themes import theme_of
 from pressmark.formats.wording import (
+    RightsLine,
     contributor_names,
     credit,
     excerpt_paragraphs,
@@ -39,7 +42,7 @@ from pressmark.formats.wording import (
     licence_name,
     publisher_name,
     read_on,
-    rights_notices,
+    rights_lines,
 )
 
 Data = dict[str, Any]
@@ -82,6 +85,8 @@ def lay_out(edition: Edition, labels: str, references: References) -> Data:
         "disclosures": _disclosures(edition.original, labels) if edition.original else [],
         "notes": _end_matter(edition, labels, references),
         "imprint": _imprint(edition, labels),
+        "logo": _logo(edition.imprint, labels),
+        "accent": theme_of(edition.imprint.theme).light.accent,
     }
 
 
@@ -171,23 +176,42 @@ def _end_matter(edition: Edition, labels: str, references: References) -> list[D
     notes = [
         (words.gettext("How to cite"), [_line(line) for line in cited]),
         (words.gettext("Subjects"), [[_words(", ".join(edition.subjects))]] if edition.subjects else []),
-        (words.gettext("Rights"), [[_words(notice)] for notice in rights_notices(edition, words)]),
+        (words.gettext("Rights"), [_rights(line) for line in rights_lines(edition, words)]),
     ]
     return [{"label": label, "paragraphs": paragraphs} for label, paragraphs in notes if paragraphs]
 
 
+def _rights(line: RightsLine) -> list[Data]:
+    return [_words(line.text), *([_words(line.name) | {"href": line.licence}] if line.licence else [])]
+
+
+def _logo(imprint: Imprint, labels: str) -> Data | None:
+    """The one for light paper."""
+    if imprint.logo is None:
+        return None
+    return {
+        "file": imprint.logo.file,
+        "words": logo_words(imprint, labels),
+        "names": imprint.logo_names,
+    }
+
+
 def _imprint(edition: Edition, labels: str) -> list[str]:
-    imprint = edition.imprint
-    name = publisher_name(imprint, labels)
+    imprint, words = edition.imprint, catalogue(labels)
     address = imprint.address.to(primary(labels)).splitlines()
-    issn = f"ISSN {imprint.issn}" if imprint.issn else ""
-    notices = imprint_notices(imprint, edition.released.year, catalogue(labels), labels)
+    numbers = [f"ISSN\u00a0{issn}" for issn in issns(imprint, words)]
+    notices = imprint_notices(imprint, edition.released.year, words, labels)
+    _, responsible = masthead(imprint, labels)
     lines = [
-        " · ".join([name, *address]),
-        " · ".join(part for part in (imprint.telephone, imprint.email, imprint.site, issn) if part),
-        " ".join(notices if edition.excerpt else notices[:1]),
+        [publisher_name(imprint, labels), *address],
+        [*imprint.telephones, imprint.email, imprint.site, *numbers],
+        [f"{link_name(link, words)}: {link.url}" for link in imprint.links],
+        [f"{each.role}: {isolate(each.name, labels)}" for each in responsible],
+        imprint.legal.to(primary(labels)).splitlines(),
+        [" ".join(notices if edition.excerpt else notices[:1])],
     ]
-    return [line for line in lines if line]
+    joined = (" · ".join(part.strip() for part in line if part.strip()) for line in lines)
+    return [line for line in joined if line]
 
 
 def _figure(figure: Figure, language: str, labels: str) -> Data:
