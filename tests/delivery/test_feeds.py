@@ -43,6 +43,7 @@ def test_sitemap_and_robots_name_the_pages(client):
     assert places == [
         "http://127.0.0.1:8000/blog/2023/1/the-ferry-sails-again/",
         "http://127.0.0.1:8000/blog/ledger/",
+        "http://127.0.0.1:8000/imprint/",
     ]
     robots = client.get("/robots.txt").content.decode()
     assert "Disallow: /desk/" in robots

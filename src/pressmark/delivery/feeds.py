@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from pressmark.delivery.pages import frame
+from pressmark.delivery.framing import current_imprint, frame
 from pressmark.entries.changes import latest_changes
 from pressmark.entries.models import Series
 from pressmark.formats.atom import write_atom_feed
@@ -37,6 +37,7 @@ def _feed(request: HttpRequest, series: Series | None, title: str, page: str) ->
         site_url=settings.SITE_URL + page,
         author=str(frame(series)["site_name"]),
         language=get_language() or settings.LANGUAGE_CODE,
+        imprint=current_imprint(series),
         updated=max((change.at for change in changes), default=datetime(1970, 1, 1, tzinfo=UTC)),
     )
     return HttpResponse(body, content_type="application/atom+xml; charset=utf-8")

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from functools import wraps
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone, translation
-from django.utils.safestring import mark_safe
+from django.utils import translation
 from django.utils.translation import get_language
 
+from pressmark.delivery.framing import frame
 from pressmark.delivery.middleware import asked_language
 from pressmark.document.dates import format_date
 from pressmark.document.edition import Edition
@@ -19,7 +20,6 @@ from pressmark.document.languages import label_language
 from pressmark.entries.changes import tombstone_of
 from pressmark.entries.models import LedgerLine, Release
 from pressmark.entries.queries import current_releases, find_line, with_watch
-from pressmark.formats.html import write_imprint
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +34,6 @@ class Shown:
     release: Release
     edition: Edition
     key: str
-
-
-def imprint_of(edition: Edition, labels: str) -> str:
-    """Who publishes, for the foot of a page."""
-    return mark_safe(write_imprint(edition.imprint, labels=labels, year=timezone.localdate().year))  # noqa: S308 (formats' own autoescaping template)
 
 
 EntryView = Callable[[HttpRequest, Shown], HttpResponse]
@@ -60,7 +55,7 @@ def find_shown(code: str, number: str, ordinal: str) -> Shown | LedgerLine:
     Raises:
         Http404: the number was never given, or it has no such edition.
     """
-    current = with_watch(current_releases()).filter(line__number=number, series__code=code).first()
+    current = _framed(current_releases()).filter(line__number=number, series__code=code).first()
     if current is None:
         line = find_line(code, number)
         if line is None:
@@ -71,10 +66,15 @@ def find_shown(code: str, number: str, ordinal: str) -> Shown | LedgerLine:
     )
 
 
+def _framed(releases: QuerySet[Release]) -> QuerySet[Release]:
+    """With what the page needs beside the edition, in the same query."""
+    return with_watch(releases).select_related("series__imprint")
+
+
 def _find_edition(current: Release, ordinal: int) -> Shown:
     release: Release | None = current
     if ordinal != current.ordinal:
-        release = with_watch(Release.objects.filter(line=current.line, ordinal=ordinal)).first()
+        release = _framed(Release.objects.filter(line=current.line, ordinal=ordinal)).first()
     if release is None:
         raise Http404
     return Shown(
@@ -108,9 +108,8 @@ def show_tombstone(request: HttpRequest, line: LedgerLine) -> HttpResponse:
         context = {
             "edition": edition,
             "reason": tombstone.reason,
-            "site_name": edition.imprint.name.to(language),
-            "imprint": imprint_of(edition, language),
             "series_name": edition.series.name.to(language),
             "removed": format_date(tombstone.removed, language),
+            **frame(line.series),
         }
         return render(request, "delivery/tombstone.html", context, status=410)

@@ -49,9 +49,24 @@ class LedgerSitemap(_OurSitemap):
         return reverse("ledger", args=[item.code])
 
 
+class ImprintSitemap(_OurSitemap):
+    """The page *Imprint*, as soon as a series carries one."""
+
+    def items(self) -> list[str]:
+        return ["imprint"] if Series.objects.exists() else []
+
+    def location(self, item: str) -> str:
+        return reverse(item)
+
+
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Each entry's address and the day it last changed (sitemaps.org 0.9)."""
-    return sitemap_view(request, {"entries": EntrySitemap, "ledgers": LedgerSitemap}).render()
+    parts: dict[str, type[Sitemap[Any]] | Sitemap[Any]] = {
+        "entries": EntrySitemap,
+        "ledgers": LedgerSitemap,
+        "imprint": ImprintSitemap,
+    }
+    return sitemap_view(request, parts).render()
 
 
 def robots(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 (a view's signature)

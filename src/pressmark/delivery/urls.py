@@ -7,7 +7,7 @@ an @ (`/blog/2023/26@1/`), which is in no number and no slug.
 
 from django.urls import path, re_path
 
-from pressmark.delivery import feeds, ledger, pages, pictures, renditions, sitemap
+from pressmark.delivery import feeds, imprints, ledger, pages, pictures, renditions, sitemap
 
 SERIES = r"(?P<code>[a-z][a-z0-9-]*)"
 NUMBER = rf"{SERIES}/(?P<number>[0-9]+(?:[/-][0-9]+)?)"
@@ -25,6 +25,7 @@ NAMES = {"json": "csl-json", "bib": "bibtex"}
 urlpatterns = [
     path("", pages.home, name="home"),
     path("feed.atom", feeds.all_entries, name="feed"),
+    path("imprint/", imprints.imprint, name="imprint"),
     path("sitemap.xml", sitemap.sitemap, name="sitemap"),
     path("robots.txt", sitemap.robots, name="robots"),
     re_path(r"^pictures/(?P<file>[0-9a-f]{64}\.(?:jpg|png))$", pictures.picture, name="picture"),
