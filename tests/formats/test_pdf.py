@@ -19,6 +19,8 @@ from factories.editions import (
     make_notice,
     make_original,
     make_persian,
+    make_translated,
+    make_translation,
 )
 from factories.pdfs import read_text
 from factories.webarchives import make_image
@@ -276,6 +278,7 @@ def test_pdfs_pass_verapdf(tmp_path: Path, shared: Path):
         "retracted": RETRACTED,
         "retracted-persian": make_persian(ordinal=3, notices=RETRACTED.notices),
         "old": make_edition().cited_alone(RETRACTED),
+        "translated": make_translated(make_translation(behind=1), ordinal=2).in_language("tr"),
     }
     files = []
     for name, edition in editions.items():

@@ -119,23 +119,12 @@ def month(request: HttpRequest, code: str, year: str, month: str) -> HttpRespons
 
 @of_entry
 def entry(request: HttpRequest, shown: Shown) -> HttpResponse:
-    """An entry: its page under its full address, a redirect to that from all its others."""
-    edition = shown.edition
-    labels = labels_for(request, edition.language)
-    address = entry_address(edition)
+    """An entry, or one edition of it, in one language: its page under its full address, a redirect to that from others."""
+    address = entry_address(shown.edition)
     if request.path != address:
         query = f"?{request.GET.urlencode()}" if request.GET else ""
         return HttpResponsePermanentRedirect(address + query)
-    return _show(request, shown, labels)
-
-
-@of_entry
-def edition(request: HttpRequest, shown: Shown) -> HttpResponse:
-    """One edition at its own address, whatever came after it."""
-    return _show(request, shown, labels_for(request, shown.edition.language))
-
-
-def _show(request: HttpRequest, shown: Shown, labels: str) -> HttpResponse:
+    labels = labels_for(request, shown.edition.language)
     with translation.override(labels):
         return render(request, "delivery/entry.html", _entry_context(request, shown, labels))
 

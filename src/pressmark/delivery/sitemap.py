@@ -26,7 +26,7 @@ class _OurSitemap(Sitemap[Any]):
 
 
 class EntrySitemap(_OurSitemap):
-    """All entries that readers see."""
+    """All entries that readers see, in all their languages."""
 
     def items(self) -> QuerySet[Release]:
         return current_releases()
@@ -36,6 +36,19 @@ class EntrySitemap(_OurSitemap):
 
     def lastmod(self, item: Release) -> object:
         return item.released_at
+
+    def get_urls(self, *args: Any, **kwargs: Any) -> list[dict[str, Any]]:
+        return [url for written in super().get_urls(*args, **kwargs) for url in _in_all_languages(written)]
+
+
+def _in_all_languages(written: dict[str, Any]) -> list[dict[str, Any]]:
+    """What Django tells of an entry's page, and the same of each translation; each with all of them beside it."""
+    readings = written["item"].edition.readings
+    if len(readings) == 1:
+        return [written]
+    alternates = [{"lang_code": each.language, "location": each.url} for each in readings]
+    alternates.append({"lang_code": "x-default", "location": readings[0].url})
+    return [written | {"location": each.url, "alternates": alternates} for each in readings]
 
 
 class LedgerSitemap(_OurSitemap):

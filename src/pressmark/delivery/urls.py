@@ -1,8 +1,10 @@
 """The readers' addresses.
 
 An entry's identity is its series and number; the slug behind them is there to be read. Numbers are digits, slugs
-never are, and a month has a hyphen (`/blog/2023-05/`), so no two addresses can mean the same. One edition stands behind
-an @ (`/blog/2023/26@1/`), which is in no number and no slug.
+never are, and a month has a hyphen (`/blog/2023-05/`), so no two addresses can mean the same. Files of a month or a year
+(`/blog/2023-05.epub`) give way to an entry with such a number. One edition stands behind an @ (`/blog/2023/26@1/`), one
+language behind a dot (`/blog/2023/26.tr/`): both are in no number and no slug, and a language ends with a slash where a
+file (`/blog/2023/26.pdf`) doesn't.
 """
 
 from django.urls import path, re_path
@@ -11,15 +13,21 @@ from pressmark.delivery import feeds, imprints, ledger, pages, pictures, renditi
 
 SERIES = r"(?P<code>[a-z][a-z0-9-]*)"
 NUMBER = rf"{SERIES}/(?P<number>[0-9]+(?:[/-][0-9]+)?)"
+STRETCH = rf"{SERIES}/(?P<number>(?P<year>[1-9][0-9]{{3}})(?:-(?P<month>0[1-9]|1[0-2]))?)"
 EDITION = rf"{NUMBER}@(?P<ordinal>[1-9][0-9]{{0,3}})"
+LANGUAGE = r"\.(?P<language>[a-z]{2,3}(?:-[a-z0-9]{2,8})*)"
+SLUG = r"(?P<slug>[a-z0-9-]*[a-z][a-z0-9-]*)"
 
 FILES = {
     "pdf": renditions.pdf,
+    "epub": renditions.epub,
+    "txt": renditions.text,
     "json": renditions.csl_json,
     "bib": renditions.bibtex,
     "ris": renditions.ris,
     "cite": renditions.cite,
 }
+ISSUES = {"epub": renditions.issue_epub}
 NAMES = {"json": "csl-json", "bib": "bibtex"}
 
 urlpatterns = [
@@ -34,11 +42,27 @@ urlpatterns = [
     re_path(rf"^{SERIES}/(?P<year>[0-9]{{4}})-(?P<month>0[1-9]|1[0-2])/$", pages.month, name="month"),
     re_path(rf"^{SERIES}/ledger/$", ledger.ledger, name="ledger"),
     *(
+        # Before the entries: where a number reads like a year or a month, `of_issue` knows.
+        re_path(rf"^{STRETCH}\.{ending}$", view, name=f"issue-{ending}")
+        for ending, view in ISSUES.items()
+    ),
+    *(
         re_path(rf"^{which}\.{ending}$", view, name=f"{prefix}{NAMES.get(ending, ending)}")
         for ending, view in FILES.items()
-        for which, prefix in ((NUMBER, ""), (EDITION, "edition-"))
+        for which, prefix in (
+            (NUMBER, ""),
+            (EDITION, "edition-"),
+            (NUMBER + LANGUAGE, "translated-"),
+            (EDITION + LANGUAGE, "translated-edition-"),
+        )
     ),
-    re_path(rf"^{EDITION}/$", pages.edition, name="edition"),
-    re_path(rf"^{NUMBER}/$", pages.entry, name="entry"),
-    re_path(rf"^{NUMBER}/(?P<slug>[a-z0-9-]*[a-z][a-z0-9-]*)/$", pages.entry, name="entry-slug"),
+    *(
+        re_path(rf"^{which}/$", pages.entry, name=f"{prefix}{name}")
+        for language, prefix in (("", ""), (LANGUAGE, "translated-"))
+        for which, name in (
+            (EDITION + language, "edition"),
+            (NUMBER + language, "entry"),
+            (f"{NUMBER}{language}/{SLUG}", "entry-slug"),
+        )
+    ),
 ]

@@ -63,21 +63,26 @@ _ALLOCATE = """
 
 def start_entry(clipping: Clipping, series: Series, *, language: str, by: User | None = None) -> Entry:
     """A draft on a clipping, with the headline as its title and the usual rights line."""
-    labels = catalogue(label_language(language, settings.LANGUAGE_CODE))
-    rights = labels.gettext(
-        "© %(outlet)s and its author. Quoted for comment and study; all rights remain with them."
-    )
     entry: Entry = Entry.objects.create(
         series=series,
         clipping=clipping,
         language=language,
         title=clipping.headline[:300],
-        excerpt_rights=rights % {"outlet": clipping.outlet.name},
+        excerpt_rights=usual_rights(clipping, language),
         created_by=by,
     )
     # The first of its revisions: two editors who open it now are told apart by what they began with.
     entry.save_revision(user=by)
     return entry
+
+
+def usual_rights(clipping: Clipping, language: str) -> str:
+    """The line on whose words are quoted, as most entries have it."""
+    labels = catalogue(label_language(language, settings.LANGUAGE_CODE))
+    rights = labels.gettext(
+        "© %(outlet)s and its author. Quoted for comment and study; all rights remain with them."
+    )
+    return rights % {"outlet": clipping.outlet.name}
 
 
 def release(
@@ -237,6 +242,18 @@ def keep_edition(edition: Edition, line: LedgerLine, clipping: Clipping | None, 
         frozen=frozen,
         checksum=hashlib.sha256(frozen.encode()).hexdigest(),
     )
+
+
+def supersede(last: Release, edition: Edition, clipping: Clipping | None, by: User | None) -> Release:
+    """Put an edition in the place of the last one, and watch what it cites; call it inside the transaction that does."""
+    line = last.line
+    line.releases.filter(current=True).update(current=False)
+    made = keep_edition(edition, line, clipping, by)
+    watch_original(clipping)
+    if last.clipping != clipping:
+        watch_original(last.clipping)
+    bump_generation()
+    return made
 
 
 @transaction.atomic

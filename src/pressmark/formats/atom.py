@@ -93,6 +93,7 @@ def _make_entry(edition: Edition, labels: str) -> etree._Element:
         _E.published(_midnight(edition.issued)),
         _E.updated(_midnight(edition.released)),
         _E.link(rel="alternate", type="text/html", hreflang=edition.language, href=edition.permalink),
+        *_in_other_languages(edition),
         _E.link(rel="alternate", type="application/pdf", href=rendition_url(edition, "pdf")),
         *_via(edition),
         *(_E.link(rel="license", href=licence) for licence in [edition.own_licence] if licence),
@@ -107,6 +108,14 @@ def _make_entry(edition: Edition, labels: str) -> etree._Element:
         _E.content(xml_text(content), type="html"),
     ]
     return _E.entry({_XML_LANG: edition.language}, *parts)  # type: ignore[no-any-return]
+
+
+def _in_other_languages(edition: Edition) -> list[etree._Element]:
+    return [
+        _E.link(rel="alternate", type="text/html", hreflang=each.language, href=each.url)
+        for each in edition.readings
+        if each.language != edition.language
+    ]
 
 
 def _via(edition: Edition) -> list[etree._Element]:

@@ -82,6 +82,7 @@ def write_full_imprint(
     series: Iterable[tuple[str, str]] = (),
     licence: str = "",
     has_logo: bool = False,
+    for_machines: bool = True,
 ) -> str:
     """All that an imprint says, with those responsible and the legal notice: a section of the page *Imprint*.
 
@@ -89,6 +90,7 @@ def write_full_imprint(
         series: names and addresses of those that it publishes.
         licence: that the centre's own words stand under where nothing else is said, by its address.
         has_logo: whether it shows the logo, as one of several imprints does that the nameplate is not of.
+        for_machines: whether it brings its JSON-LD; a book doesn't.
     """
     return _render_imprint(
         "full_imprint.html",
@@ -98,7 +100,7 @@ def write_full_imprint(
         series=list(series),
         licence=licence,
         has_logo=has_logo,
-        linked_data=linked_publisher(imprint, labels),
+        linked_data=linked_publisher(imprint, labels) if for_machines else "",
     )
 
 

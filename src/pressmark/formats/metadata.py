@@ -9,6 +9,7 @@ from pressmark.document.edition import Edition, Excerpt, Imprint, Notice, Origin
 from pressmark.document.languages import babel_locale, catalogue, primary
 from pressmark.document.names import Contributor, Person
 from pressmark.formats.marking import STATUSES, edition_number, marked_title, name_notice, newest_first
+from pressmark.formats.translation import translators
 from pressmark.formats.wording import publisher_name, rendition_url, rights_lines
 
 _DESCRIPTION = 200
@@ -32,7 +33,7 @@ def named_metas(edition: Edition, labels: str) -> list[Meta]:
         ("robots", "noindex" if edition.current else ""),
         ("description", describe(edition)),
         ("citation_title", marked_title(edition, labels)),
-        *(("citation_author", _sorted_name(author)) for author in edition.cited_authors),
+        *(("citation_author", sorted_name(author)) for author in edition.cited_authors),
         ("citation_publication_date", edition.issued.strftime("%Y/%m/%d")),
         ("citation_online_date", edition.released.strftime("%Y/%m/%d")),
         ("citation_publisher", publisher_name(edition.imprint, labels)),
@@ -51,20 +52,29 @@ def named_metas(edition: Edition, labels: str) -> list[Meta]:
 
 def property_metas(edition: Edition, labels: str) -> list[Meta]:
     """OpenGraph (ogp.me, "article")."""
-    locale = babel_locale(edition.language)
     metas = [
         ("og:type", "article"),
         ("og:title", marked_title(edition, labels)),
         ("og:url", edition.permalink),
         ("og:site_name", publisher_name(edition.imprint, labels)),
         ("og:description", describe(edition)),
-        ("og:locale", f"{locale.language}_{locale.territory}" if locale.territory else locale.language),
+        ("og:locale", _og_locale(edition.language)),
+        *(
+            ("og:locale:alternate", _og_locale(each.language))
+            for each in edition.readings
+            if each.language != edition.language
+        ),
         ("article:published_time", edition.issued.isoformat()),
         ("article:modified_time", edition.released.isoformat() if edition.ordinal > 1 else ""),
         ("article:section", edition.series.name.to(primary(labels))),
         *(("article:tag", subject) for subject in edition.subjects),
     ]
     return [(name, content) for name, content in metas if content]
+
+
+def _og_locale(tag: str) -> str:
+    locale = babel_locale(tag)
+    return f"{locale.language}_{locale.territory}" if locale.territory else locale.language
 
 
 def linked_data(edition: Edition, labels: str) -> str:
@@ -95,6 +105,8 @@ def _article(edition: Edition, labels: str) -> dict[str, Any]:
             "headline": marked_title(edition, labels),
             "description": edition.standfirst,
             "inLanguage": edition.language,
+            "translator": [_agent(person) for person in translators(edition)],
+            **_other_languages(edition),
             "identifier": edition.series_label(labels),
             "isPartOf": {"@type": "CreativeWorkSeries", "name": edition.series.name.to(primary(labels))},
             "datePublished": edition.issued.isoformat(),
@@ -134,6 +146,15 @@ def _publisher(imprint: Imprint, labels: str) -> dict[str, Any]:
             "sameAs": [link.url for link in imprint.links],
         }
     )
+
+
+def _other_languages(edition: Edition) -> dict[str, Any]:
+    """The same words in other languages: what they were translated from, or what was made of them."""
+    written, *translations = (
+        {"@type": "Article", "@id": each.url, "inLanguage": each.language, "headline": each.title}
+        for each in edition.readings
+    )
+    return {"translationOfWork": written} if edition.translated else {"workTranslation": translations}
 
 
 def _correction(notice: Notice, labels: str) -> dict[str, Any]:
@@ -181,7 +202,8 @@ def _agent(contributor: Contributor) -> dict[str, str]:
     return {"@type": kind, "name": contributor.name}
 
 
-def _sorted_name(contributor: Contributor) -> str:
+def sorted_name(contributor: Contributor) -> str:
+    """The family name first: `von der Leyen, Ursula`."""
     if not isinstance(contributor, Person) or not contributor.given:
         return contributor.name
     family = " ".join(part for part in (contributor.particle, contributor.family, contributor.suffix) if part)

@@ -6,8 +6,24 @@ from urllib.parse import urlsplit
 
 from pressmark.document.edition import Imprint
 from pressmark.document.imprint import LINK_NAMES, Link, LinkKind, Responsible
-from pressmark.document.languages import primary
-from pressmark.formats.wording import publisher_name
+from pressmark.document.languages import catalogue, primary
+from pressmark.formats.wording import isolate, publisher_name
+
+
+def imprint_lines(imprint: Imprint, labels: str) -> list[str]:
+    """All but its notices, for formats that are made of lines: name and address, how it is reached, who answers for it."""
+    words = catalogue(labels)
+    _, responsible = masthead(imprint, labels)
+    numbers = [f"ISSN\u00a0{issn}" for issn in issns(imprint, words)]
+    lines = [
+        [publisher_name(imprint, labels), *imprint.address.to(primary(labels)).splitlines()],
+        [*imprint.telephones, imprint.email, imprint.site, *numbers],
+        [f"{link_name(link, words)}: {link.url}" for link in imprint.links],
+        [f"{each.role}: {isolate(each.name, labels)}" for each in responsible],
+        [line for paragraph in legal_paragraphs(imprint, labels) for line in paragraph],
+    ]
+    joined = (" · ".join(part.strip() for part in line if part.strip()) for line in lines)
+    return [line for line in joined if line]
 
 
 def issns(imprint: Imprint, words: NullTranslations) -> list[str]:

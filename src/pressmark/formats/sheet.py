@@ -28,9 +28,11 @@ from pressmark.formats.marking import (
     newest_first,
     notice_paragraphs,
 )
-from pressmark.formats.publishing import issns, link_name, logo_words, masthead
+from pressmark.formats.publishing import imprint_lines, logo_words
 from pressmark.formats.references import References
 from pressmark.formats.themes import theme_of
+from pressmark.formats.translation import name_original_language, name_translators, tell_behind
+from pressmark.formats.typefaces import FAMILIES
 from pressmark.formats.wording import (
     RightsLine,
     contributor_names,
@@ -52,7 +54,7 @@ _ARABIC_SCRIPT = frozenset({"ar", "ckb", "fa", "ps", "sd", "ug", "ur"})
 
 def lay_out(edition: Edition, labels: str, references: References) -> Data:
     """All words of the PDF in their order; its labels and dates in one language."""
-    words = catalogue(labels)
+    words, theme = catalogue(labels), theme_of(edition.imprint.theme)
     return {
         "voice": _voice(edition.language),
         "labels": _voice(labels),
@@ -67,7 +69,7 @@ def lay_out(edition: Edition, labels: str, references: References) -> Data:
         "permalink": edition.permalink,
         "standfirst": edition.standfirst,
         "facts": _facts(edition, labels),
-        "superseded": _superseded(edition, labels),
+        "superseded": _superseded(edition, labels) or _behind(edition, labels),
         "notices_label": words.gettext("Notices to readers"),
         "notices": _notices(edition, labels),
         "excerpt": _excerpt(edition.excerpt) if edition.excerpt else None,
@@ -86,7 +88,8 @@ def lay_out(edition: Edition, labels: str, references: References) -> Data:
         "notes": _end_matter(edition, labels, references),
         "imprint": _imprint(edition, labels),
         "logo": _logo(edition.imprint, labels),
-        "accent": theme_of(edition.imprint.theme).light.accent,
+        "accent": theme.light.accent,
+        "fonts": {"reading": FAMILIES[theme.reading], "labelling": FAMILIES[theme.labelling]},
     }
 
 
@@ -99,6 +102,9 @@ def _facts(edition: Edition, labels: str) -> list[Data]:
     if edition.authors:
         by = _("Comment by") if edition.original else _("By")
         facts.append((by, contributor_names(edition.authors, labels)))
+    if edition.translated:
+        facts.append((_("Translated by"), name_translators(edition, labels)))
+        facts.append((_("Translated from"), name_original_language(edition, labels)))
     if edition.original:
         issued = format_date(edition.original.issued, labels) if edition.original.issued else ""
         parts = (
@@ -121,6 +127,12 @@ def _superseded(edition: Edition, labels: str) -> Data | None:
     released, changed = (format_date(day, labels) for day in days)
     named = {"ordinal": edition.ordinal, "current": edition.current.ordinal}
     return {"text": told % (named | {"released": released, "changed": changed}), "url": edition.current.url}
+
+
+def _behind(edition: Edition, labels: str) -> Data | None:
+    """That the words were changed since they were translated, and where they are read."""
+    told = tell_behind(edition, labels)
+    return {"text": told, "url": edition.readings[0].url} if told else None
 
 
 def _notices(edition: Edition, labels: str) -> list[Data]:
@@ -197,21 +209,9 @@ def _logo(imprint: Imprint, labels: str) -> Data | None:
 
 
 def _imprint(edition: Edition, labels: str) -> list[str]:
-    imprint, words = edition.imprint, catalogue(labels)
-    address = imprint.address.to(primary(labels)).splitlines()
-    numbers = [f"ISSN\u00a0{issn}" for issn in issns(imprint, words)]
-    notices = imprint_notices(imprint, edition.released.year, words, labels)
-    _, responsible = masthead(imprint, labels)
-    lines = [
-        [publisher_name(imprint, labels), *address],
-        [*imprint.telephones, imprint.email, imprint.site, *numbers],
-        [f"{link_name(link, words)}: {link.url}" for link in imprint.links],
-        [f"{each.role}: {isolate(each.name, labels)}" for each in responsible],
-        imprint.legal.to(primary(labels)).splitlines(),
-        [" ".join(notices if edition.excerpt else notices[:1])],
-    ]
-    joined = (" · ".join(part.strip() for part in line if part.strip()) for line in lines)
-    return [line for line in joined if line]
+    imprint = edition.imprint
+    notices = imprint_notices(imprint, edition.released.year, catalogue(labels), labels)
+    return [*imprint_lines(imprint, labels), " ".join(notices if edition.excerpt else notices[:1])]
 
 
 def _figure(figure: Figure, language: str, labels: str) -> Data:

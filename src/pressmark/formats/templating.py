@@ -20,10 +20,11 @@ from pressmark.document.blocks import (
 )
 from pressmark.document.dates import PartialDate, format_date
 from pressmark.document.imprint import telephone_address
-from pressmark.document.languages import catalogue, country_name, direction
+from pressmark.document.languages import autonym, catalogue, country_name, direction
 from pressmark.formats.marking import label_of, name_notice, newest_first, notice_paragraphs
 from pressmark.formats.publishing import legal_paragraphs, link_name, logo_words, masthead
 from pressmark.formats.sheet import is_heading_row
+from pressmark.formats.translation import name_original_language, name_translators, tell_behind
 from pressmark.formats.wording import (
     contributor_names,
     credit,
@@ -37,6 +38,8 @@ from pressmark.formats.wording import (
 
 RENDITIONS = (
     ("PDF", "pdf", "application/pdf"),
+    ("EPUB", "epub", "application/epub+zip"),
+    ("TXT", "txt", "text/plain"),
     ("BibTeX", "bib", "application/x-bibtex"),
     ("RIS", "ris", "application/x-research-info-systems"),
     ("CSL-JSON", "json", "application/vnd.citationstyles.csl+json"),
@@ -71,6 +74,10 @@ def _environment(labels: str) -> Environment:
         "iso": _iso,
         "names": partial(contributor_names, language=labels),
         "credit": partial(credit, language=labels),
+        "autonym": autonym,
+        "name_translators": partial(name_translators, labels=labels),
+        "name_original_language": partial(name_original_language, labels=labels),
+        "tell_behind": partial(tell_behind, labels=labels),
         "reading_time": partial(reading_time, words=words),
         "read_on": partial(read_on, words=words, labels=labels),
         "label": partial(label_of, labels=labels),

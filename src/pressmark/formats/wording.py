@@ -44,9 +44,14 @@ def credit(original: Original, language: str) -> str:
 
 
 def record_id(edition: Edition) -> str:
-    """The entry's key in citation managers: `blog-2023-26`, or `blog-2023-26-edition-1` for an edition cited alone."""
+    """The entry's key in citation managers: `blog-2023-26`.
+
+    `blog-2023-26-edition-1` for an edition cited alone, `blog-2023-26-tr` for a translation.
+    """
     alone = f" edition {edition.ordinal}" if edition.current else ""
-    return re.sub(r"[^a-z0-9]+", "-", f"{edition.series.code} {edition.number}{alone}".lower()).strip("-")
+    read_in = f" {edition.language}" if edition.translated else ""
+    parts = f"{edition.series.code} {edition.number}{alone}{read_in}"
+    return re.sub(r"[^a-z0-9]+", "-", parts.lower()).strip("-")
 
 
 def original_id(edition: Edition) -> str:

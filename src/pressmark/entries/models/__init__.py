@@ -1,4 +1,4 @@
-"""Series, imprint and citation styles; entries; the ledger of their numbers and their releases."""
+"""Series, imprint and citation styles; entries and their translations; the ledger of their numbers and their releases."""
 
 from pressmark.entries.models.entry import Entry, Subject
 from pressmark.entries.models.imprint import Imprint, ImprintLink, ImprintResponsible, ImprintText
@@ -7,6 +7,7 @@ from pressmark.entries.models.picture import Picture
 from pressmark.entries.models.review import Comment, Review, Schedule
 from pressmark.entries.models.series import Series, SeriesName
 from pressmark.entries.models.style import CitationStyle
+from pressmark.entries.models.translation import Translation
 from pressmark.entries.models.words import Acknowledgement, QuotingPermission
 
 __all__ = [
@@ -29,4 +30,5 @@ __all__ = [
     "Series",
     "SeriesName",
     "Subject",
+    "Translation",
 ]

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('entries', '0007_writing'),
+        ('entries', '0008_translations'),
     ]
 
     operations = [

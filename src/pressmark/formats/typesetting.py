@@ -1,0 +1,71 @@
+"""Typst at work in processes that can be killed: what a sheet says, and one of our templates, make a PDF."""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pressmark.document.confinement import Bounds, Children
+from pressmark.document.errors import MissingGlyphs, RenderError, TooHardToPrint
+from pressmark.formats.glyphs import missing_glyphs, name_characters
+from pressmark.formats.typefaces import LABELLING, READING, WRITING_ARABIC
+
+BOUNDS = Bounds(
+    seconds=30,
+    memory=2 * 1024**3,
+    jobs=200,
+    # Presses work side by side; threads within one cost more CPU than they save time, and each takes memory.
+    environment={"RAYON_NUM_THREADS": "1"},
+)
+_presses = Children("pressmark.formats.press", BOUNDS, places=2)
+_FONTS = {"reading": READING, "labelling": LABELLING, "arabic": WRITING_ARABIC}
+
+
+def typeset(
+    template: str,
+    sheet: Mapping[str, Any],
+    *,
+    which: str,
+    pictures: Mapping[str, bytes],
+    seconds: int = BOUNDS.seconds,
+) -> bytes:
+    """Print a sheet: PDF/A-3a (ISO 19005-3) and PDF/UA-1 (ISO 14289-1) in one file.
+
+    The same sheet always gives the same bytes. Two are printed at once, others wait. Cost: a third of a second to start
+    a press for the first sheet of a process.
+
+    Args:
+        template: the name of one of our templates.
+        sheet: its words, as plain data; nothing in it is read as markup. Its `fonts` stand before ours.
+        which: what it is, for errors.
+        pictures: the files of its pictures, by their names.
+
+    Raises:
+        MissingGlyphs: it has characters that no font of ours has.
+        TooHardToPrint: it took more than `seconds`, or more than 2 GiB.
+        RenderError: Typst refuses it.
+    """
+    missing = missing_glyphs("".join(_texts(sheet)))
+    if missing:
+        raise MissingGlyphs(which=which, characters=name_characters(missing))
+    head = json.dumps([template, list(pictures)]).encode()
+    data = json.dumps({**sheet, "fonts": _FONTS | sheet.get("fonts", {})}).encode()
+    answer = _presses.ask([head, data, *pictures.values()], seconds=seconds)
+    if answer is None:
+        raise TooHardToPrint(which=which, seconds=seconds, limit="2 GB")
+    pdf, *refused = answer
+    if refused:
+        raise RenderError(which=which, why=f"Typst refuses it ({refused[0].decode()})")
+    return pdf
+
+
+def _texts(data: Any) -> Iterator[str]:
+    """All strings of the sheet."""
+    match data:
+        case str():
+            yield data
+        case dict():
+            for value in data.values():
+                yield from _texts(value)
+        case list():
+            for value in data:
+                yield from _texts(value)

@@ -1,0 +1,80 @@
+import os
+import signal
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from pressmark.document.confinement import Bounds, Children
+
+BOUNDS = Bounds(
+    seconds=30, memory=256 * 1024**2, jobs=3, environment={"PYTHONPATH": str(Path(__file__).parents[1])}
+)
+
+
+@pytest.fixture
+def hire():
+    """Make children that are gone after the test."""
+    hired = []
+
+    def hire_children(places=1):
+        hired.append(Children("factories.labourer", BOUNDS, places=places))
+        return hired[-1]
+
+    yield hire_children
+    for child in (child for children in hired for child in children._idle):
+        child.kill()
+
+
+@pytest.fixture
+def children(hire):
+    return hire()
+
+
+def pid_of(children):
+    return int(children.ask([b"echo"])[-1])
+
+
+def test_parts_come_back_as_they_were_sent(children):
+    large = os.urandom(3_000_000)
+    assert children.ask([b"echo", b"", large, b"\0\xff"])[:-1] == [b"", large, b"\0\xff"]
+
+
+def test_child_is_kept_for_so_many_jobs(children):
+    first, second, third, fourth = (pid_of(children) for _ in range(4))
+    assert first == second == third != fourth
+
+
+@pytest.mark.parametrize("deed", [b"fill", b"die"])
+def test_child_that_dies_over_a_job_gives_no_answer_and_is_replaced(children, deed):
+    assert children.ask([deed]) is None
+    assert children.ask([b"echo", b"well"])[0] == b"well"
+
+
+def test_child_is_killed_when_its_time_is_over(children):
+    before = pid_of(children)
+    begun = time.monotonic()
+    assert children.ask([b"sleep"], seconds=1) is None
+    assert time.monotonic() - begun < 5
+    assert not Path(f"/proc/{before}").exists()
+
+
+def test_child_whose_parent_does_not_end_it_dies_of_its_cpu(children):
+    child = children._take()
+    child.send([b"spin"], cpu=0)
+    assert os.waitid(os.P_PID, child.pid, os.WEXITED | os.WNOWAIT).si_status == signal.SIGXCPU
+    child.kill()
+
+
+def test_child_that_was_killed_while_idle_costs_nobody_an_answer(children):
+    os.kill(before := pid_of(children), signal.SIGKILL)
+    os.waitid(os.P_PID, before, os.WEXITED | os.WNOWAIT)
+    assert pid_of(children) != before
+
+
+def test_as_many_work_at_once_as_there_are_places(hire):
+    children = hire(places=2)
+    with ThreadPoolExecutor(6) as pool:
+        pids = set(pool.map(lambda _: pid_of(children), range(6)))
+    assert 2 <= len(pids) <= 4

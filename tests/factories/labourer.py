@@ -1,0 +1,27 @@
+"""A child process for the tests of `document.confinement`: it does what it is told, good or bad."""
+
+import os
+import time
+
+from pressmark.document.confinement import Parts, serve
+
+
+def work(parts: Parts) -> Parts:
+    deed, *rest = parts
+    match deed:
+        case b"echo":
+            return [*rest, str(os.getpid()).encode()]
+        case b"sleep":
+            time.sleep(60)
+        case b"spin":
+            while True:
+                pass
+        case b"fill":
+            return [str(len(b"x" * 10**9)).encode()]
+        case b"die":
+            os._exit(1)
+    return []
+
+
+if __name__ == "__main__":
+    serve(work)
