@@ -78,6 +78,7 @@ def store(editions: "dict[str, Edition]", site: str) -> dict[str, str]:
             ordinal=edition.ordinal,
             series=series,
             issued=edition.issued,
+            released=edition.released,
             sequence=int(sequence),
             released_at=timezone.now(),
             frozen=frozen,

@@ -11,7 +11,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from pressmark.document.imprint import Link, LinkKind, Responsible
 from pressmark.entries.actions import release
-from pressmark.entries.models import Entry, Imprint, Picture
+from pressmark.entries.models import Entry, Imprint, Picture, Series
 from pressmark.entries.queries import stored_generation
 
 SVG = b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>"
@@ -155,6 +155,12 @@ def test_preview_shows_the_imprint_as_readers_would_get_it(managing_editor, impr
     printed = read_text(imprint.serve_preview(request, "pdf").content)
     assert "https://centre.example/" in printed
     assert "Fog over the quay" in printed
+
+
+def test_preview_of_an_entry_has_the_theme_too(imprint):
+    Imprint.objects.filter(pk=imprint.pk).update(theme="umber")
+    entry = make_entry(Series.objects.get())
+    assert 'data-theme="umber"' in entry.serve_preview(RequestFactory().get("/"), "page").content.decode()
 
 
 def test_preview_of_what_no_font_has_says_so(managing_editor, imprint):

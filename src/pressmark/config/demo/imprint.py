@@ -16,18 +16,14 @@ TEXTS = {
     "en": {
         "address": "12 Observatory Street\n06550 Ankara, Türkiye",
         "legal": (
-            "Meridian Centre for Eurasian Studies is a made-up association for this demonstration. Register of "
-            "associations, Ankara, no. 00-000.\n\nThe directors answer for the content of these pages; for that of "
-            "quoted words, those who wrote them."
+            "A made-up association. Register of associations, Ankara, no. 00-000.\n\nThe director answers for these pages."
         ),
         "logo_words": "A globe with its meridians",
     },
     "tr": {
         "address": "Rasathane Sokağı 12\n06550 Ankara",
         "legal": (
-            "Meridyen Avrasya Araştırmaları Merkezi, bu gösterim için uydurulmuş bir dernektir. Ankara Dernekler "
-            "Kütüğü, no. 00-000.\n\nBu sayfaların içeriğinden yöneticiler, alıntılanan sözlerden onları yazanlar "
-            "sorumludur."
+            "Uydurulmuş bir dernek. Ankara Dernekler Kütüğü, no. 00-000.\n\nBu sayfalardan yönetici sorumludur."
         ),
         "logo_words": "Meridyenleriyle bir yerküre",
     },
