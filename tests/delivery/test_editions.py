@@ -17,7 +17,7 @@ ATOM = {"a": "http://www.w3.org/2005/Atom"}
 ADDRESS = "/blog/2023/1/the-ferry-sails-once-more/"
 OLD = "/blog/2023/1@1/"
 OWN = "/blog/2023/1@2/"
-ENDINGS = ("pdf", "epub", "txt", "json", "bib", "ris", "cite")
+ENDINGS = ("pdf", "epub", "txt", "png", "json", "bib", "ris", "cite")
 
 
 @pytest.fixture
@@ -134,9 +134,9 @@ def titles(client):
 
 
 def test_page_of_an_old_edition_costs_one_query_more(client, corrected, django_assert_num_queries):
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(8):
         client.get(ADDRESS)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(9):
         client.get(OLD)
 
 

@@ -122,7 +122,7 @@ def test_each_imprint_stands_there_once_with_its_series(client, imprint, logos):
 
 def test_site_without_a_series_has_no_imprint_yet(client):
     assert client.get("/imprint/").status_code == 404
-    assert "/imprint/" not in client.get("/sitemap.xml").content.decode()
+    assert "/imprint/" not in client.get("/sitemap-lists.xml").content.decode()
 
 
 def test_nameplate_shows_the_logo_for_light_and_dark(client, imprint, logos):

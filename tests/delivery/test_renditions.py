@@ -55,6 +55,17 @@ def test_book_is_made_once_an_edition_and_language(client, released, tmp_path):
     assert len(made) == 2
 
 
+def test_card_is_drawn_once_and_named_in_the_head(client, released, tmp_path):
+    card = client.get("/blog/2023/1.png")
+    [file] = tmp_path.rglob("*.png")
+    made = file.stat().st_mtime_ns
+    assert client.get("/blog/2023/1.png").content == card.content
+    assert file.stat().st_mtime_ns == made
+    assert (card["Content-Type"], card.content[:8]) == ("image/png", b"\x89PNG\r\n\x1a\n")
+    page = client.get("/blog/2023/1/the-ferry-sails-again/").content.decode()
+    assert '<meta property="og:image" content="http://127.0.0.1:8000/blog/2023/1.png">' in page
+
+
 def read_contents(answer):
     with ZipFile(BytesIO(answer.content)) as book:
         return book.read("EPUB/contents.xhtml").decode()

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 SITE = "http://127.0.0.1:8000"
 ENGLISH = "/blog/2023/1/the-ferry-sails-again/"
 TURKISH = "/blog/2023/1.tr/feribot-yine-seferde/"
-ENDINGS = ("pdf", "json", "bib", "ris", "cite")
+ENDINGS = ("pdf", "epub", "txt", "json", "bib", "ris", "cite")
 
 
 @pytest.fixture
@@ -137,7 +137,7 @@ def test_removed_entry_is_gone_in_all_languages(client, entry):
 
 
 def test_sitemap_has_each_language_with_all_of_them_beside_it(client, entry):
-    tree = etree.fromstring(client.get("/sitemap.xml").content)
+    tree = etree.fromstring(client.get("/sitemap-entries.xml").content)
     pages = [url for url in tree.findall("{*}url") if "/2023/1" in url.findtext("{*}loc")]
     assert [url.findtext("{*}loc") for url in pages] == [f"{SITE}{ENGLISH}", f"{SITE}{TURKISH}"]
     for url in pages:
@@ -151,7 +151,7 @@ def test_sitemap_has_each_language_with_all_of_them_beside_it(client, entry):
 
 def test_sitemap_of_entries_in_one_language_has_no_alternates(client):
     release_knowingly(make_entry(), issued=date(2023, 5, 8))
-    assertNotContains(client.get("/sitemap.xml"), "hreflang")
+    assertNotContains(client.get("/sitemap-entries.xml"), "hreflang")
 
 
 def test_feed_has_the_entry_once_with_its_languages(client, late):

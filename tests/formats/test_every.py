@@ -10,6 +10,7 @@ from factories.every import PICTURE, PIXEL, make_every
 from pressmark.formats.atom import write_atom_feed
 from pressmark.formats.epub import write_epub
 from pressmark.formats.html import write_html
+from pressmark.formats.mail import write_letter
 from pressmark.formats.references import references
 from pressmark.formats.sheet import lay_out
 from pressmark.formats.text import write_text
@@ -34,6 +35,10 @@ def test_every_block_in_a_book(check_case):
 
 def test_every_block_in_plain_text(check_case):
     check_case("every.txt", write_text(make_every(), labels="en"))
+
+
+def test_every_block_in_a_letter(check_case):
+    check_case("every.mail.html", write_letter(make_every(), labels="en").html)
 
 
 def test_every_block_in_a_feed(check_case):

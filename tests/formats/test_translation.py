@@ -1,7 +1,10 @@
 """An edition that is read in translation, in every format: its words, its language, its translator, its one number."""
 
 import json
+import re
 from datetime import UTC, datetime
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from cast import LEYEN, YILMAZ
@@ -14,11 +17,13 @@ from pressmark.citation import STYLES
 from pressmark.formats.atom import write_atom_feed
 from pressmark.formats.bibtex import write_bibtex
 from pressmark.formats.csl_json import csl_items
+from pressmark.formats.epub import write_epub
 from pressmark.formats.html import write_head, write_html
 from pressmark.formats.metadata import linked_data, named_metas, property_metas
 from pressmark.formats.pdf import write_pdf
 from pressmark.formats.references import references
 from pressmark.formats.ris import write_ris
+from pressmark.formats.text import write_text
 
 BASE = "https://centre.example/blog/2023/26"
 EDITION = make_translated()
@@ -58,9 +63,8 @@ def test_pages_link_to_each_other_in_their_own_names():
     assert facts(EDITION, "en")["In other languages"] == "Türkçe"
     assert facts(TURKISH)["Diğer diller"] == "English (özgün dil)"
     (link,) = page(EDITION, "en").xpath("//a[@rel='alternate']")
-    assert dict(link.attrib) == {
-        "href": f"{BASE}.tr/kapanan-liman/", "rel": "alternate", "hreflang": "tr", "lang": "tr", "dir": "ltr",
-    }  # fmt: skip
+    assert (link.get("href"), link.get("hreflang")) == (f"{BASE}.tr/kapanan-liman/", "tr")
+    assert [(name.get("lang"), name.text) for name in link] == [("tr", "Türkçe")]
 
 
 def test_subjects_stay_in_the_language_of_the_entry():
@@ -208,6 +212,23 @@ def test_pdf_is_printed_in_the_translation_with_its_translator():
 def test_pdf_of_a_translation_that_is_behind_says_so():
     text = " ".join(read_text(write_pdf(BEHIND, labels="tr")).split())
     assert "Bu, 1. baskının çevirisidir." in text
+
+
+def test_plain_text_and_book_name_the_translator():
+    text = " ".join(write_text(BEHIND, labels="tr").split())
+    for words in (
+        "Çeviren: Ayşe Yılmaz",
+        "Çevrildiği dil: İngilizce, 1. baskı",
+        "Bu, 1. baskının çevirisidir.",
+    ):
+        assert words in text
+    with ZipFile(BytesIO(write_epub(BEHIND, labels="tr"))) as parts:
+        package, book = (parts.read(f"EPUB/{name}").decode() for name in ("book.opf", "entry.xhtml"))
+    assert "Bu, 1. baskının çevirisidir." in book
+    assert "Çeviren: <bdi>Ayşe Yılmaz</bdi>" in book
+    assert f"{BASE}.tr/" in package
+    assert re.findall(r'property="role"[^>]*>(\w+)<', package) == ["aut", "trl"]
+    assert "Çeviren" not in write_text(EDITION, labels="tr")
 
 
 def test_body_and_person_translate_together():

@@ -26,11 +26,17 @@ def frame(found: Series | None = None) -> dict[str, object]:
     """The same for a page's template, in the language of the moment."""
     imprint = current_imprint(found)
     if imprint is None:
-        return {"site_name": settings.WAGTAIL_SITE_NAME, "imprint": "", "theme": theme_of("")}
+        return {
+            "site_name": settings.WAGTAIL_SITE_NAME,
+            "site_url": settings.SITE_URL,
+            "imprint": "",
+            "theme": theme_of(""),
+        }
     language = get_language() or settings.LANGUAGE_CODE
     foot = write_imprint(imprint, labels=language, year=timezone.localdate().year)
     return {
         "site_name": imprint.name.to(language),
+        "site_url": settings.SITE_URL,
         "imprint": mark_safe(foot),  # noqa: S308 (formats' own autoescaping template)
         "theme": theme_of(imprint.theme),
         "logo": imprint.logo,

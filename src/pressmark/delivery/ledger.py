@@ -125,7 +125,9 @@ def _life(line: LedgerLine, edition: Edition, language: str) -> Iterable[Event]:
         return "" if removed else reverse("edition", args=[code, edition.number, ordinal])
 
     yield Event(gettext("Released"), edition.issued, written, ordinal=1, address=address(1))
-    for each in sorted((*edition.notices, *_later_translations(edition)), key=lambda each: each.ordinal):
+    later = [each for each in edition.translations if each.ordinal > 1]
+    happened: list[Notice | Translation] = [*edition.notices, *later]
+    for each in sorted(happened, key=lambda each: each.ordinal):
         yield replace(_tell(each, language), address=address(each.ordinal))
     if removed:
         assert line.withdrawn_at is not None
@@ -138,10 +140,6 @@ def _life(line: LedgerLine, edition: Edition, language: str) -> Iterable[Event]:
             language=edition.language,
             direction=direction(edition.language),
         )
-
-
-def _later_translations(edition: Edition) -> list[Translation]:
-    return [each for each in edition.translations if each.ordinal > 1]
 
 
 def _tell(happened: Notice | Translation, language: str) -> Event:

@@ -1,4 +1,4 @@
-"""The files of an entry: PDF, EPUB, plain text, CSL-JSON, BibTeX, RIS, and its reference in a style that the reader chooses; the EPUB of an issue."""
+"""The files of an entry: PDF, EPUB, plain text, card, CSL-JSON, BibTeX, RIS, and its reference in a style that the reader chooses; the EPUB of an issue."""
 
 import hashlib
 from collections import ChainMap
@@ -21,6 +21,7 @@ from pressmark.document.edition import Edition
 from pressmark.document.errors import NotADate, PressmarkError
 from pressmark.entries.queries import first_style, own_styles, read_pictures
 from pressmark.formats.bibtex import write_bibtex
+from pressmark.formats.card import draw_card
 from pressmark.formats.csl_json import write_csl_json
 from pressmark.formats.epub import MEDIA_TYPE as EPUB
 from pressmark.formats.epub import write_epub, write_issue_epub
@@ -95,7 +96,7 @@ def epub(request: HttpRequest, shown: Shown) -> HttpResponse:
             labels=labels,
             references=references_of(shown, style, labels),
             pictures=read_pictures(edition),
-            fonts=_book_fonts(),
+            fonts=book_fonts(),
         )
 
     name = f"{version('pressmark')}-{_name_style(style)}-{labels}.epub"
@@ -111,7 +112,7 @@ def issue_epub(request: HttpRequest, stretch: Stretch) -> HttpResponse:  # noqa:
     def make() -> bytes:
         issue = stretch.bind(language)
         pictures = [read_pictures(edition) for edition in issue.editions]
-        return write_issue_epub(issue, style=style, pictures=dict(ChainMap(*pictures)), fonts=_book_fonts())
+        return write_issue_epub(issue, style=style, pictures=dict(ChainMap(*pictures)), fonts=book_fonts())
 
     name = f"{stretch.key}-{version('pressmark')}-{_name_style(style)}-{language}.epub"
     folder = f"epub/{stretch.series.code}-{stretch.code}"
@@ -120,10 +121,24 @@ def issue_epub(request: HttpRequest, stretch: Stretch) -> HttpResponse:  # noqa:
 
 
 @cache
-def _book_fonts() -> dict[str, bytes]:
+def book_fonts() -> dict[str, bytes]:
     """The files that a book may bring along, from those of the pages."""
     folder = files("pressmark.delivery") / "static" / "pressmark" / "fonts"
     return {face.name: (folder / f"{face.name}.woff2").read_bytes() for face in BOOK_FACES}
+
+
+@of_entry
+def card(request: HttpRequest, shown: Shown) -> HttpResponse:
+    """The picture that is shown where the entry's address is shared: drawn once an edition and language."""
+    edition = shown.edition
+    labels = labels_for(request, edition.language)
+    fresh = version("pressmark")
+
+    def make() -> bytes:
+        return draw_card(edition, labels=labels)
+
+    body = keep(f"png/{shown.key}", f"{fresh}-{labels}.png", make, fresh=fresh)
+    return _file(body, "image/png", edition, "png", "inline")
 
 
 @of_entry

@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import (
     FieldPanel,
@@ -18,6 +19,7 @@ from wagtail.admin.panels import (
     ObjectList,
 )
 
+from pressmark.desk.lists import occurring
 from pressmark.desk.records import PublicRecord
 from pressmark.document.errors import BadPicture
 from pressmark.entries.models import Imprint
@@ -191,6 +193,16 @@ LOOK = MultiFieldPanel(
 )
 
 
+class ImprintFilter(WagtailFilterSet):
+    """Place."""
+
+    place = occurring(Imprint, "place", _("Place"), lambda place, _language: place)
+
+    class Meta:
+        model = Imprint
+        fields = ("place",)
+
+
 class ImprintViewSet(PublicRecord):
     """Who publishes."""
 
@@ -199,6 +211,7 @@ class ImprintViewSet(PublicRecord):
     base_url_path = "imprints"
     admin_url_namespace = "desk_imprints"
     list_display = ("label", "short_name", "place", "issn")
+    filterset_class = ImprintFilter
     search_fields = ("label", "short_name", "texts__name")
     edit_handler = ObjectList(
         [FieldPanel("label"), IN_EACH_LANGUAGE, REACHED, ELSEWHERE, MASTHEAD, PUBLISHED, LOOK],

@@ -29,6 +29,7 @@ from pressmark.document.languages import catalogue, label_language
 from pressmark.entries.approval import refuse_embargoed, refuse_off_schedule, refuse_unapproved
 from pressmark.entries.finding import Finding, needs_word
 from pressmark.entries.generation import SharedCounter
+from pressmark.entries.listing import list_entry
 from pressmark.entries.models import (
     Acknowledgement,
     CitationStyle,
@@ -223,6 +224,7 @@ def _allocate(entry: Entry, day: date) -> LedgerLine:
 
 def _freeze(entry: Entry, line: LedgerLine, by: User | None) -> Release:
     edition = draft_edition(entry, Numbering(line.number, 1, line.issued, line.issued))
+    list_entry(line, entry, edition)
     return keep_edition(edition, line, entry.clipping, by)
 
 
@@ -273,6 +275,7 @@ def withdraw(entry: Entry, *, reason: str, by: User | None = None) -> LedgerLine
     line.reason, line.withdrawn_by, line.withdrawn_at = reason.strip(), by, timezone.now()
     line.save()
     line.releases.update(current=False)
+    line.listings.update(shown=False)
     for each in line.releases.select_related("clipping"):
         watch_original(each.clipping)
     Entry.objects.filter(pk=entry.pk).update(state=Entry.State.WITHDRAWN)

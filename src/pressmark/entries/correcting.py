@@ -27,6 +27,7 @@ from pressmark.entries.actions import supersede, withdraw
 from pressmark.entries.approval import writers_of
 from pressmark.entries.comparing import compare_editions
 from pressmark.entries.finding import needs_word
+from pressmark.entries.listing import list_entry
 from pressmark.entries.models import Entry, LedgerLine
 from pressmark.entries.queries import Numbering, draft_edition
 from pressmark.entries.readiness import draft_findings, unanswered
@@ -111,7 +112,10 @@ def give_notice(
         return withdraw(entry, reason=wanted.text, by=by)
     # The words of a correction are those of the desk, and so is what they cite.
     clipping = entry.clipping if kind is NoticeKind.CORRECTION else last.clipping
-    supersede(last, _amend(entry, line, edition, wanted), clipping, by)
+    amended = _amend(entry, line, edition, wanted)
+    supersede(last, amended, clipping, by)
+    if kind is NoticeKind.CORRECTION:  # what the other notices freeze again is listed already
+        list_entry(line, entry, amended)
     return line
 
 

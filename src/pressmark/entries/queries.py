@@ -62,7 +62,7 @@ class Numbering:
     released: date
 
 
-def current_releases(series: Series | None = None) -> QuerySet[Release]:
+def current_releases(series: Series | int | None = None) -> QuerySet[Release]:
     """The releases that readers see, the latest first; of one series or of all."""
     releases = Release.objects.filter(current=True).select_related("line")
     return releases if series is None else releases.filter(series=series)
@@ -196,6 +196,12 @@ def draft_edition(entry: Entry, numbering: Numbering | None = None, last: Editio
         imprint=entry.series.imprint.value(),
     )
     return replace(edition, translations=tuple(_translations(entry, edition, last))) if entry.pk else edition
+
+
+def shown_edition(entry: Entry) -> Edition:
+    """The edition that readers see; where there is none, the draft as one."""
+    released = current_releases().filter(line__entry=entry).first()
+    return released.edition if released else draft_edition(entry)
 
 
 def _translations(entry: Entry, edition: Edition, last: Edition | None) -> Iterator[translation.Translation]:

@@ -82,7 +82,8 @@ def _unsaid(row: Translation, entry: Entry) -> Iterator[Unsaid]:
         if getattr(entry, field).strip() and not getattr(row, field).strip():
             yield Unsaid(what, field)
     for table in entry.tables:
-        if table["name"] not in row.said_in_tables:
+        said = row.said_in_tables.get(table["name"], {})
+        if all(said[part] == table[part] for part in said):
             yield Unsaid(_("table"), "tables", table["name"])
     for ours, theirs in zip(entry.pictures, row.pictures, strict=True):
         if any(ours[part] and not theirs[part] for part in ("alt", "caption")):

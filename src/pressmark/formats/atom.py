@@ -27,6 +27,8 @@ def write_atom_feed(
     author: str,
     language: str,
     updated: datetime,
+    page_url: str = "",
+    next_url: str = "",
     imprint: Imprint | None = None,
 ) -> bytes:
     """A feed of editions, in the given order.
@@ -39,6 +41,8 @@ def write_atom_feed(
         author: who answers for the feed, and for entries that name nobody.
         language: of the title, and of the feed's own words.
         updated: aware; when the newest of the editions was released, or removed.
+        page_url: where this page of the feed is, where it isn't the first one.
+        next_url: where the changes before these are, if there are any (RFC 5005, 3).
         imprint: who publishes; None where nobody has been entered yet.
     """
     feed = _E.feed(
@@ -46,7 +50,8 @@ def write_atom_feed(
         _E.id(feed_url),
         _E.title(xml_text(title)),
         _E.updated(updated.isoformat()),
-        _E.link(rel="self", type="application/atom+xml", href=feed_url),
+        _E.link(rel="self", type="application/atom+xml", href=page_url or feed_url),
+        *_pages(feed_url if page_url or next_url else "", next_url),
         _E.link(rel="alternate", type="text/html", href=site_url),
         _E.author(_E.name(xml_text(author))),
         _E.generator("Pressmark"),
@@ -60,6 +65,15 @@ def _publisher(imprint: Imprint, year: int, labels: str) -> list[etree._Element]
     """The notice for what the feed says itself, and the logo (RFC 4287, 4.2.10 and 4.2.8)."""
     notices = " ".join(imprint_notices(imprint, year, catalogue(labels), labels))
     return [_E.rights(xml_text(notices)), *(_E.logo(logo.url) for logo in [imprint.logo] if logo)]
+
+
+def _pages(feed_url: str, next_url: str) -> list[etree._Element]:
+    links = {"first": feed_url, "next": next_url}
+    return [
+        _E.link(rel=relation, type="application/atom+xml", href=address)
+        for relation, address in links.items()
+        if address
+    ]
 
 
 def _write(edition: Edition | Tombstone, labels: str) -> etree._Element:

@@ -8,6 +8,7 @@ from pressmark.document.dates import PartialDate
 from pressmark.document.edition import Edition, Excerpt, Imprint, Notice, Original
 from pressmark.document.languages import babel_locale, catalogue, primary
 from pressmark.document.names import Contributor, Person
+from pressmark.formats.card import HEIGHT, WIDTH, describe_card
 from pressmark.formats.marking import STATUSES, edition_number, marked_title, name_notice, newest_first
 from pressmark.formats.translation import translators
 from pressmark.formats.wording import publisher_name, rendition_url, rights_lines
@@ -28,10 +29,11 @@ def describe(edition: Edition) -> str:
 
 
 def named_metas(edition: Edition, labels: str) -> list[Meta]:
-    """Highwire's `citation_*` (Google Scholar, "Inclusion Guidelines for Webmasters")."""
+    """Highwire's `citation_*` (Google Scholar, "Inclusion Guidelines for Webmasters"), and how large X shows the card."""
     metas = [
         ("robots", "noindex" if edition.current else ""),
         ("description", describe(edition)),
+        ("twitter:card", "summary_large_image"),
         ("citation_title", marked_title(edition, labels)),
         *(("citation_author", sorted_name(author)) for author in edition.cited_authors),
         ("citation_publication_date", edition.issued.strftime("%Y/%m/%d")),
@@ -58,6 +60,11 @@ def property_metas(edition: Edition, labels: str) -> list[Meta]:
         ("og:url", edition.permalink),
         ("og:site_name", publisher_name(edition.imprint, labels)),
         ("og:description", describe(edition)),
+        ("og:image", rendition_url(edition, "png")),
+        ("og:image:type", "image/png"),
+        ("og:image:width", str(WIDTH)),
+        ("og:image:height", str(HEIGHT)),
+        ("og:image:alt", describe_card(edition, labels)),
         ("og:locale", _og_locale(edition.language)),
         *(
             ("og:locale:alternate", _og_locale(each.language))

@@ -63,8 +63,8 @@ class Theme:
 CLARET = Theme(
     "claret",
     _("Claret"),
-    Inks("#fffdf9", "#f6f1e7", "#1d1a16", "#5d564c", "#d9d0c0", "#7a1f2b"),
-    Inks("#16140f", "#211e18", "#ece6da", "#b0a797", "#3d382e", "#f0a3a8"),
+    Inks("#fffdf8", "#f6f1e7", "#1b1815", "#544d43", "#d8cfbf", "#7a1f2b"),
+    Inks("#15130f", "#201d17", "#ece6da", "#bdb4a5", "#443e33", "#f2aab0"),
 )
 THEMES = (
     CLARET,

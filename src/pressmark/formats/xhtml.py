@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from lxml import etree
 from lxml import html as lxml_html
@@ -12,8 +12,15 @@ from pressmark.formats.wording import is_web, xml_text
 
 _XHTML: Final = "http://www.w3.org/1999/xhtml"
 _OPS: Final = "http://www.idpf.org/2007/ops"
+_NAMESPACES: Final[Any] = {None: _XHTML, "epub": _OPS}  # lxml's stub doesn't know a default one
 _TYPE: Final = f"{{{_OPS}}}type"
-_TYPES: Final = {"doc-noteref": "noteref", "doc-endnotes": "endnotes", "doc-bibliography": "bibliography"}
+_TYPES: Final = {
+    "doc-bibliography": "bibliography",
+    "doc-colophon": "colophon",
+    "doc-endnotes": "endnotes",
+    "doc-footnote": "footnote",
+    "doc-noteref": "noteref",
+}
 """EPUB's names (Structural Semantics Vocabulary 1.1) beside those of DPUB-ARIA, which our HTML has."""
 _OF_PAGES: Final = ("loading", "decoding", "cite")
 
@@ -49,12 +56,14 @@ def make_fragment(html: str, pictures: Collection[str] = ()) -> Fragment:
     """
     parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True)
     parsed = lxml_html.fragment_fromstring(xml_text(html).encode(), create_parent="div", parser=parser)
-    root = etree.Element(f"{{{_XHTML}}}body", nsmap={None: _XHTML, "epub": _OPS})
+    root = etree.Element(f"{{{_XHTML}}}body", nsmap=_NAMESPACES)
     root.extend(parsed)
     for element in list(root.iter("a")):
         _settle_link(element)
     for element in list(root.iter("img")):
         _settle_picture(element, pictures)
+    for element in list(root.iter("li")):
+        _set_apart(element)
     for element in root.iter():
         _name_part(element)
     headings = tuple(_find_headings(root))
@@ -83,20 +92,26 @@ def _settle_picture(element: lxml_html.HtmlElement, pictures: Collection[str]) -
             del element.attrib[attribute]
 
 
+def _set_apart(note: lxml_html.HtmlElement) -> None:
+    """What a reading system shows beside the text is an element in the list's item: its role would take the item's place."""
+    if not note.get("id"):
+        return
+    aside = etree.Element("aside", id=note.attrib.pop("id"), role="doc-footnote")
+    aside.extend(note)
+    note.append(aside)
+
+
 def _name_part(element: lxml_html.HtmlElement) -> None:
     for attribute in _OF_PAGES:
         element.attrib.pop(attribute, None)
     kind = _TYPES.get(element.get("role", ""))
     if kind:
         element.set(_TYPE, kind)
-    if kind == "endnotes":
-        for note in element.iter("li"):
-            note.set(_TYPE, "footnote")  # what reading systems show beside the text
 
 
 def _find_headings(root: etree._Element) -> Iterator[Heading]:
     for place, element in enumerate(root.iter("h1", "h2", "h3"), 1):
         if not element.get("id"):
             element.set("id", f"heading-{place}")
-        words = " ".join("".join(element.itertext()).split())
+        words = " ".join("".join(map(str, element.itertext())).split())
         yield Heading(words, int(element.tag[1]), element.get("id", ""))

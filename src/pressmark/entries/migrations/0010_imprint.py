@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('entries', '0008_translations'),
+        ('entries', '0009_listings'),
     ]
 
     operations = [

@@ -3,6 +3,7 @@
 from pressmark.entries.models.entry import Entry, Subject
 from pressmark.entries.models.imprint import Imprint, ImprintLink, ImprintResponsible, ImprintText
 from pressmark.entries.models.ledger import Generation, LedgerLine, NumberCounter, Release
+from pressmark.entries.models.listing import Listing, Rubric
 from pressmark.entries.models.picture import Picture
 from pressmark.entries.models.review import Comment, Review, Schedule
 from pressmark.entries.models.series import Series, SeriesName
@@ -21,11 +22,13 @@ __all__ = [
     "ImprintResponsible",
     "ImprintText",
     "LedgerLine",
+    "Listing",
     "NumberCounter",
     "Picture",
     "QuotingPermission",
     "Release",
     "Review",
+    "Rubric",
     "Schedule",
     "Series",
     "SeriesName",
