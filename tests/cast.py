@@ -24,7 +24,7 @@ CENTRE = Imprint(
     ),
     rights=LocalText({"en": "All rights reserved.", "tr": "Tüm hakları saklıdır."}),
     email="info@centre.example",
-    telephone="+90 312 000 00 00",
+    telephones=("+90 312 000 00 00",),
     site="https://centre.example/",
     issn="1234-5679",
     since=2009,

@@ -88,6 +88,7 @@ def test_sitemap_and_robots_name_the_pages(client):
     assert [place for each in places(client, "/sitemap.xml") for place in places(client, each)] == [
         "/blog/2023/1/the-ferry-sails-again/",
         "/",
+        "/imprint/",
         "/blog/",
         "/blog/ledger/",
         "/blog/2023/",

@@ -118,5 +118,5 @@ def test_hostile_words_come_out_as_words(client, blog):
 def test_ledger_costs_a_fixed_number_of_queries(client, blog, django_assert_max_num_queries):
     for place in range(4):
         released(blog, str(place))
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(11):
         client.get("/blog/ledger/")

@@ -54,6 +54,15 @@ def test_a_draft_is_saved(desk, draft):
     assert "Our words." in draft.annotation
 
 
+def test_licences_are_chosen_for_each_text_apart(desk, draft):
+    by, nd = (f"https://creativecommons.org/licenses/{kind}/4.0/" for kind in ("by", "by-nd"))
+    desk.post(_address(draft), _fields(draft, licence=by, excerpt_licence=nd))
+    edition = release(Entry.objects.get(pk=draft.pk)).edition
+    assert (edition.licence, edition.excerpt.licence) == (by, nd)
+    page = desk.post(_address(draft), _fields(draft, licence="https://evil.example/")).content.decode()
+    assert "Select a valid choice" in page
+
+
 def test_notes_are_saved_previewed_and_released(desk, draft):
     words = rich_text("<p>Ours[^here].</p>", features=["bold"])
     notes = rich_text("<p>[^here] See the map.</p>", features=["bold"])

@@ -13,6 +13,7 @@ from django.test import Client
 from django.utils import timezone
 from factories.records import clip_apart, make_entry, make_page, make_series
 from factories.styles import make_style
+from factories.webarchives import make_image
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text
 
 from pressmark.clippings.models import Clipping, Outlet, Resolution
@@ -82,7 +83,10 @@ POST add-feed         l         l        x           x      +        +
 POST add-outlet       l         l        x           +      +        +
 POST add-subject      l         l        x           +      +        +
 POST edit-series      l         l        x           x      +        +
+GET  imprint          l         l        x           x      +        +
 POST edit-imprint     l         l        x           x      +        +
+POST upload-logo      l         l        x           x      +        +
+POST add-imprint      l         l        x           x      +        +
 POST add-style        l         l        x           x      +        +
 GET  users            l         l        x           x      x        +
 POST add-user         l         l        x           x      x        +
@@ -151,7 +155,7 @@ def _everything():
         Lead: ("pk", "state"),
         Feed: ("pk",),
         Series: ("pk", "needs_approval"),
-        Imprint: ("pk", "place"),
+        Imprint: ("pk", "place", "logo"),
         CitationStyle: ("pk",),
         User: ("pk", "username"),
     }
@@ -228,6 +232,14 @@ def test_entries(deed, expected, browsers, entries):
     assert found == expected
 
 
+def _imprint(imprint, **changes):
+    texts = imprint.texts.all() if imprint else []
+    kept = [{"id": each.pk, "language": each.language, "name": each.name} for each in texts]
+    new = [{"language": "en", "name": "Another centre"}]
+    sent = {"label": "Centre", "theme": "claret", "links": inline_formset([]), "masthead": inline_formset([])}
+    return nested_form_data(sent | {"texts": inline_formset(kept or new, initial=len(kept))} | changes)
+
+
 def _record_deed(deed, clipping, lead, series):
     imprint = series.imprint
     return {
@@ -289,22 +301,13 @@ def _record_deed(deed, clipping, lead, series):
                 }
             ),
         ),
-        "edit-imprint": (
+        "imprint": (f"imprints/edit/{imprint.pk}/", {}),
+        "edit-imprint": (f"imprints/edit/{imprint.pk}/", _imprint(imprint, place="İzmir")),
+        "upload-logo": (
             f"imprints/edit/{imprint.pk}/",
-            nested_form_data(
-                {
-                    "label": "Centre",
-                    "place": "İzmir",
-                    "texts": inline_formset(
-                        [
-                            {"id": each.pk, "language": each.language, "name": each.name}
-                            for each in imprint.texts.all()
-                        ],
-                        initial=2,
-                    ),
-                }
-            ),
+            _imprint(imprint, place="Ankara") | {"logo_file": SimpleUploadedFile("logo.png", make_image())},
         ),
+        "add-imprint": ("imprints/add/", _imprint(None)),
         "add-style": (
             "citation-styles/add/",
             {"title": "Ours", "use": "offered", "file": SimpleUploadedFile("ours.csl", make_style())},

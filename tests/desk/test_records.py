@@ -82,19 +82,6 @@ def test_address_and_numbering_stay_once_they_are_used(managing_desk):
     assert (series.code, series.pattern) == ("blog", "{year}/{number}")
 
 
-def test_a_change_of_the_imprint_reaches_the_readers(managing_desk):
-    imprint = make_series().imprint
-    texts = list(imprint.texts.all())
-    sent = {"label": "The house", "texts-TOTAL_FORMS": "2", "texts-INITIAL_FORMS": "2"}
-    sent |= {"texts-MIN_NUM_FORMS": "1", "texts-MAX_NUM_FORMS": "1000"}
-    for place, text in enumerate(texts):
-        values = {"id": text.pk, "language": text.language, "name": text.name, "rights": text.rights}
-        sent |= {f"texts-{place}-{key}": value for key, value in values.items()}
-    before = stored_generation()
-    assert managing_desk.post(f"/desk/imprints/edit/{imprint.pk}/", sent).status_code == 302
-    assert stored_generation() > before
-
-
 def _none_of(rows):
     return {f"{rows}-TOTAL_FORMS": "0", f"{rows}-INITIAL_FORMS": "0"}
 

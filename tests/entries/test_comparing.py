@@ -37,6 +37,8 @@ def names(before, after):
         ),
         ({"subjects": ("Harbours",)}, "subjects"),
         ({"rights": "Another notice."}, "rights in our words"),
+        ({"licence": "https://x.example/l"}, "licence of our words"),
+        ({"excerpt": make_excerpt(licence="https://x.example/l")}, "licence of the quoted words"),
         ({"original": make_original(headline="Another")}, "original article"),
         ({"original": make_original(contributors=(YILMAZ,))}, "original article"),
         (

@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw
 
 from pressmark.document.blocks import Figure, Run
 from pressmark.document.errors import BadPicture
-from pressmark.entries.pictures import LARGEST_FILE, make_figure, make_picture
+from pressmark.entries.pictures import LARGEST_FILE, make_figure, make_logo, make_picture
 
 
 def draw(width=40, height=20, mode="RGB", kind="PNG", **saved):
@@ -112,6 +112,36 @@ def test_what_is_no_picture_is_refused_with_the_reason(data, why):
     with pytest.raises(BadPicture) as refused:
         make_picture(data)
     assert why in refused.value.text()
+
+
+@pytest.mark.parametrize("kind", ["PNG", "WEBP"])
+def test_logo_stays_transparent(kind):
+    file = io.BytesIO()
+    Image.new("RGBA", (10, 10), (0, 0, 0, 0)).save(file, kind)
+    made = make_logo(file.getvalue())
+    assert (made.suffix, reopen(made).getpixel((5, 5))[3]) == ("png", 0)
+
+
+@pytest.mark.parametrize(
+    ("given", "size"), [((4_000, 1_000), (576, 144)), ((4_000, 100), (960, 24)), ((9, 9), (9, 9))]
+)
+def test_logo_is_made_as_large_as_a_nameplate_needs(given, size):
+    made = make_logo(draw(*given))
+    assert (made.width, made.height) == size
+
+
+def test_nothing_private_is_left_in_a_logo():
+    exif = Image.Exif()
+    exif[0x010F] = "Maker of cameras"
+    given = draw(mode="RGBA", exif=exif)
+    assert b"Maker" in given
+    assert b"Maker" not in make_logo(given).data
+
+
+def test_what_is_no_logo_is_refused_with_the_reason():
+    with pytest.raises(BadPicture) as refused:
+        make_logo(b"<svg xmlns='http://www.w3.org/2000/svg'/>")
+    assert "it is neither JPEG nor PNG nor WebP" in refused.value.text()
 
 
 def test_figure_says_all_that_is_printed():

@@ -10,7 +10,7 @@ from pressmark.clippings.standing import State
 from pressmark.document.blocks import Figure, Heading, Note, Paragraph, Run
 from pressmark.document.dates import PartialDate
 from pressmark.entries.differing import Misquote
-from pressmark.entries.draft import Cited, Draft, Signer, Unnamed
+from pressmark.entries.draft import Cited, Draft, Publisher, Signer, Unnamed
 from pressmark.entries.finding import Finding, needs_word, still_open
 from pressmark.entries.marking import Fault, FaultKind
 from pressmark.entries.measure import Meter
@@ -81,6 +81,8 @@ FAULTS = [
     ("years-disagree", {"excerpt_rights": "© 2025 Harbour Post"}),
     ("unsortable-name", {"signers": (Signer("Ann Lee", sorts=False, record=7),)}),
     ("label-language", {"unnamed": (Unnamed("name of the series", "series", 3),)}),
+    ("no-legal-notice", {"imprint": Publisher(has_legal=False)}),
+    ("wrong-issn", {"imprint": Publisher(issns=("1234-5679", "1234-5678"))}),
     ("link-dead", cited(state=State.GONE)),
     ("link-dead", cited(state=State.FAILING)),
     ("link-moved", cited(state=State.MOVED, moved_to="https://harbour-post.example/new")),
@@ -113,7 +115,7 @@ FAULTS = [
 LEVELS = {
     "warning": {
         "capitals-in-title", "outlet-in-title", "date-in-title", "original-changed", "dates-disagree", "years-disagree",
-        "unsortable-name", "label-language", "link-dead", "link-moved", "already-released", "text-already-released",
+        "unsortable-name", "label-language", "no-legal-notice", "link-dead", "link-moved", "already-released", "text-already-released",
         "mojibake", "work-uncited", "table-unplaced", "picture-unplaced",
     }
 }  # fmt: skip

@@ -10,13 +10,15 @@ from pressmark.clippings.actions import clip_bytes, clip_url
 from pressmark.clippings.looking import lease_watch
 from pressmark.clippings.models import Watch
 from pressmark.entries.actions import look_at_original, release
-from pressmark.entries.models import Entry, ImprintText
+from pressmark.entries.models import Entry, Imprint, ImprintText
 from pressmark.entries.queries import draft_edition
 from pressmark.entries.readiness import draft_findings, measure_excerpt, read_draft
 
 pytestmark = pytest.mark.django_db
 
 DAY = date(2023, 5, 8)
+BY = "https://creativecommons.org/licenses/by/4.0/"
+BY_SA = "https://creativecommons.org/licenses/by-sa/4.0/"
 
 
 @pytest.fixture
@@ -115,6 +117,47 @@ def test_notice_for_our_words_is_in_their_language_or_in_that_of_the_labels(lang
         imprint=entry.series.imprint, language="hy", name="Կենտրոն", rights="© Կենտրոն"
     )
     assert read_draft(entry, DAY).rights == notice
+
+
+def test_imprint_without_a_legal_notice_is_told():
+    entry = make_entry()
+    ImprintText.objects.all().update(legal="")
+    (finding,) = draft_findings(entry)
+    assert (finding.code, finding.record) == ("no-legal-notice", entry.series.imprint_id)
+
+
+def test_legal_notice_that_is_only_in_another_language_is_told():
+    entry = make_entry()
+    ImprintText.objects.filter(language="en").update(legal="")
+    (finding,) = draft_findings(entry)
+    assert (finding.code, finding.details["labels"]) == ("label-language", ("legal notice",))
+
+
+def test_issn_that_was_kept_before_it_was_checked_is_told():
+    entry = make_entry()
+    Imprint.objects.update(issn_print="1234-5678")
+    (finding,) = draft_findings(Entry.objects.get(pk=entry.pk))
+    assert (finding.code, finding.details) == ("wrong-issn", {"issn": "1234-5678"})
+
+
+@pytest.mark.parametrize(
+    ("own", "rights", "licence"),
+    [("", "", "of the imprint"), (BY, "", BY), ("", "© Ours alone", ""), (BY, "© Ours", BY)],
+)
+def test_licence_of_our_words_is_the_entrys_or_the_imprints(own, rights, licence):
+    entry = make_entry(licence=own, rights=rights)
+    Imprint.objects.update(licence=BY_SA)
+    edition = draft_edition(Entry.objects.get(pk=entry.pk))
+    assert edition.licence == licence.replace("of the imprint", BY_SA)
+
+
+def test_licence_is_notice_enough():
+    entry = make_entry(excerpt_rights="", excerpt_licence=BY)
+    ImprintText.objects.all().update(rights="")
+    assert [each.code for each in draft_findings(entry)] == ["no-own-rights"]
+    entry.licence = BY
+    assert draft_findings(entry) == ()
+    assert draft_edition(entry).excerpt.licence == BY
 
 
 def test_released_entry_is_no_duplicate_of_itself():

@@ -87,9 +87,9 @@ def test_approval_holds_for_the_record_of_the_article_as_well(draft, editor, rev
 def test_approval_outlives_a_new_telephone_number_of_the_centre(draft, editor, reviewer):
     _approve(draft, editor, reviewer)
     imprint = draft.series.imprint
-    imprint.telephone = "+90 312 000 00 01"
+    imprint.telephones = "+90 312 000 00 01"
     imprint.save()
-    assert release(draft).edition.imprint.telephone == "+90 312 000 00 01"
+    assert release(draft).edition.imprint.telephones == ("+90 312 000 00 01",)
 
 
 def test_edit_opens_the_review_again(draft, editor, reviewer):

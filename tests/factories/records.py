@@ -58,7 +58,9 @@ def clip_apart(url, **page):
 def make_series(code="blog", pattern="{year}/{number}", *, most_words=100, most_percent=50):
     imprint = Imprint.objects.create(label="Centre", short_name="CFS", place="Ankara", since=2009)
     for language, name in {"en": "Centre for Ferry Studies", "tr": "Feribot Araştırmaları Merkezi"}.items():
-        ImprintText.objects.create(imprint=imprint, language=language, name=name, rights=f"© {name}")
+        ImprintText.objects.create(
+            imprint=imprint, language=language, name=name, rights=f"© {name}", legal=f"{name}, Ankara"
+        )
     series = Series.objects.create(
         code=code, pattern=pattern, imprint=imprint, most_words=most_words, most_percent=most_percent
     )

@@ -19,7 +19,18 @@ ENGLISH = "/blog/2026/2/"
 
 
 @pytest.mark.parametrize(
-    "address", ["/", "/tr/", "/blog/", ENGLISH, "/blog/2026/1/", "/tr" + ENGLISH, "/nothing-here/"]
+    "address",
+    [
+        "/",
+        "/tr/",
+        "/blog/",
+        ENGLISH,
+        "/blog/2026/1/",
+        "/tr" + ENGLISH,
+        "/nothing-here/",
+        "/imprint/",
+        "/tr/imprint/",
+    ],
 )
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_page_has_no_barrier(page, site, check_axe, address, scheme):
@@ -31,7 +42,7 @@ def test_page_has_no_barrier(page, site, check_axe, address, scheme):
 @pytest.mark.parametrize("width", [320, 768, 1920])
 def test_page_fits_its_window(page, site, width):
     page.set_viewport_size({"width": width, "height": 900})
-    for address in ("/", ENGLISH):
+    for address in ("/", ENGLISH, "/imprint/"):
         page.goto(site.url + address)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from pressmark.delivery.found import frame
+from pressmark.delivery.framing import current_imprint, frame
 from pressmark.delivery.lists import first_day
 from pressmark.delivery.rubrics import find_rubric, rubric_address
 from pressmark.document.dates import PartialDate, format_date
@@ -86,6 +86,7 @@ def _feed(request: HttpRequest, scope: Scope, name: str, page: str) -> HttpRespo
         site_url=settings.SITE_URL + page,
         author=site_name,
         language=get_language() or settings.LANGUAGE_CODE,
+        imprint=current_imprint(scope.series),
         updated=max((change.at for change in shown), default=datetime(1970, 1, 1, tzinfo=UTC)),
         page_url=f"{address}?{request.GET.urlencode()}" if request.GET else "",
         next_url=_next_page(address, shown) if len(changes) > FEED_SIZE else "",

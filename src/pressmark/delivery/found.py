@@ -5,21 +5,21 @@ from dataclasses import dataclass
 from functools import wraps
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone, translation
-from django.utils.safestring import mark_safe
+from django.utils import translation
 from django.utils.translation import get_language
 
+from pressmark.delivery.framing import frame
 from pressmark.delivery.middleware import asked_language
 from pressmark.document.dates import format_date
 from pressmark.document.edition import Edition
 from pressmark.document.languages import label_language
 from pressmark.entries.changes import tombstone_of
-from pressmark.entries.models import LedgerLine, Release, Series
+from pressmark.entries.models import LedgerLine, Release
 from pressmark.entries.queries import current_releases, find_line, with_watch
-from pressmark.formats.html import write_imprint
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,25 +34,6 @@ class Shown:
     release: Release
     edition: Edition
     key: str
-
-
-def imprint_of(edition: Edition, labels: str) -> str:
-    """Who publishes, for the foot of a page."""
-    return mark_safe(write_imprint(edition.imprint, labels=labels, year=timezone.localdate().year))  # noqa: S308 (formats' own autoescaping template)
-
-
-def frame(found: Series | None = None) -> dict[str, object]:
-    """What the nameplate and the foot of a list say: the imprint of its series, or of the first one."""
-    found = found or Series.objects.select_related("imprint").first()
-    if found is None:
-        return {"site_name": settings.WAGTAIL_SITE_NAME, "site_url": settings.SITE_URL, "imprint": ""}
-    language = get_language() or settings.LANGUAGE_CODE
-    imprint = found.imprint.value()
-    return {
-        "site_name": imprint.name.to(language),
-        "site_url": settings.SITE_URL,
-        "imprint": mark_safe(write_imprint(imprint, labels=language, year=timezone.localdate().year)),  # noqa: S308
-    }
 
 
 EntryView = Callable[[HttpRequest, Shown], HttpResponse]
@@ -80,7 +61,7 @@ def find_shown(code: str, number: str, ordinal: str, language: str = "") -> Show
     Raises:
         Http404: the number was never given, or it has no such edition or language.
     """
-    current = with_watch(current_releases()).filter(line__number=number, series__code=code).first()
+    current = _framed(current_releases()).filter(line__number=number, series__code=code).first()
     if current is None:
         line = find_line(code, number)
         if line is None:
@@ -95,6 +76,11 @@ def find_shown(code: str, number: str, ordinal: str, language: str = "") -> Show
     return Shown(current, newest, _key(newest, current.checksum))
 
 
+def _framed(releases: QuerySet[Release]) -> QuerySet[Release]:
+    """With what the page needs beside the edition, in the same query."""
+    return with_watch(releases).select_related("series__imprint")
+
+
 def _key(edition: Edition, frozen: str) -> str:
     return f"{frozen}-{edition.language}" if edition.translated else frozen
 
@@ -102,7 +88,7 @@ def _key(edition: Edition, frozen: str) -> str:
 def _find_edition(current: Release, newest: Edition, ordinal: int, language: str) -> Shown:
     release: Release | None = current
     if ordinal != current.ordinal:
-        release = with_watch(Release.objects.filter(line=current.line, ordinal=ordinal)).first()
+        release = _framed(Release.objects.filter(line=current.line, ordinal=ordinal)).first()
     if release is None:
         raise Http404
     edition = release.edition.in_language(language).cited_alone(newest)
@@ -133,9 +119,8 @@ def show_tombstone(request: HttpRequest, line: LedgerLine) -> HttpResponse:
         context = {
             "edition": edition,
             "reason": tombstone.reason,
-            "site_name": edition.imprint.name.to(language),
-            "imprint": imprint_of(edition, language),
             "series_name": edition.series.name.to(language),
             "removed": format_date(tombstone.removed, language),
+            **frame(line.series),
         }
         return render(request, "delivery/tombstone.html", context, status=410)

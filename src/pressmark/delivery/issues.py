@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 
-from pressmark.delivery.found import frame
+from pressmark.delivery.framing import frame
 from pressmark.document.dates import PartialDate, format_date
 from pressmark.document.issue import Issue
 from pressmark.entries.models import Release, Series

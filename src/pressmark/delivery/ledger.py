@@ -12,7 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, gettext
 
-from pressmark.delivery.found import entry_address, frame
+from pressmark.delivery.found import entry_address
+from pressmark.delivery.framing import frame
 from pressmark.document.dates import format_date
 from pressmark.document.edition import Edition, Notice, NoticeKind
 from pressmark.document.languages import direction

@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import get_language, gettext
 
-from pressmark.delivery.found import frame
+from pressmark.delivery.framing import frame
 from pressmark.delivery.lines import lines_of
 from pressmark.delivery.pages import entry
 from pressmark.delivery.rubrics import find_rubric, rubric_address

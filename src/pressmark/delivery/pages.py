@@ -8,7 +8,8 @@ from django.utils.safestring import mark_safe
 
 from pressmark.citation import HOUSE_STYLE
 from pressmark.delivery.citing import asked_style, references_of
-from pressmark.delivery.found import Shown, entry_address, frame, imprint_of, labels_for, of_entry
+from pressmark.delivery.found import Shown, entry_address, labels_for, of_entry
+from pressmark.delivery.framing import frame
 from pressmark.delivery.lines import lines_of
 from pressmark.delivery.rubrics import links_of
 from pressmark.entries.around import neighbours, related, rubrics_of
@@ -58,9 +59,8 @@ def _entry_context(request: HttpRequest, shown: Shown, labels: str) -> dict[str,
         "earlier": lines_of([earlier] if earlier else []),
         "later": lines_of([later] if later else []),
         "related": lines_of(related(listings)),
-        "imprint": imprint_of(edition, labels),
-        "site_name": edition.imprint.name.to(labels),
         "series_name": edition.series.name.to(labels),
+        **frame(shown.release.series),
     }
 
 

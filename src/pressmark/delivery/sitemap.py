@@ -57,11 +57,12 @@ def _in_all_languages(written: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 class ListSitemap(_OurSitemap):
-    """The home page; each series that has numbers with its ledger, its years and its months."""
+    """The home page and the imprint; each series that has numbers with its ledger, its years and its months."""
 
     def items(self) -> list[str]:
         numbered = Series.objects.filter(pk__in=LedgerLine.objects.values("series"))
-        return [reverse("home"), *(address for series in numbered for address in _lists_of(series))]
+        imprint = [reverse("imprint")] if Series.objects.exists() else []
+        return [reverse("home"), *imprint, *(address for series in numbered for address in _lists_of(series))]
 
     def location(self, item: str) -> str:
         return item

@@ -10,7 +10,7 @@ doesn't. Contributors, outlets and subjects have an id (`/outlets/3/`) behind wo
 
 from django.urls import path, re_path
 
-from pressmark.delivery import feeds, ledger, lists, pages, pictures, renditions, sitemap
+from pressmark.delivery import feeds, imprints, ledger, lists, pages, pictures, renditions, sitemap
 from pressmark.delivery.rubrics import SHELVES
 
 RUBRIC = rf"(?P<shelf>{'|'.join(SHELVES.values())})/(?P<pk>[1-9][0-9]{{0,17}})"
@@ -39,6 +39,7 @@ NAMES = {"json": "csl-json", "bib": "bibtex"}
 urlpatterns = [
     path("", lists.home, name="home"),
     path("feed.atom", feeds.all_entries, name="feed"),
+    path("imprint/", imprints.imprint, name="imprint"),
     path("sitemap.xml", sitemap.index, name="sitemap"),
     path("sitemap-<slug:section>.xml", sitemap.section, name="sitemap-section"),
     path("robots.txt", sitemap.robots, name="robots"),

@@ -12,11 +12,13 @@ class DeskConfig(AppConfig):
     verbose_name = _("desk")
 
     def ready(self) -> None:
+        from pressmark.desk.imprint_preview import serve_imprint
         from pressmark.desk.preview import serve_preview
         from pressmark.desk.roles import grant_roles
-        from pressmark.entries.models import Entry
+        from pressmark.entries.models import Entry, Imprint
 
         Entry.preview_server = staticmethod(serve_preview)
+        Imprint.preview_server = staticmethod(serve_imprint)
         # Permissions are made by post_migrate, so nothing earlier can give them to a group; and the signal is sent
         # only for apps with models, of which intake is the last that the roles speak of.
         post_migrate.connect(

@@ -28,7 +28,7 @@ class EntryForm(WagtailAdminModelForm):
         if self.instance.clipping_id:
             del self.fields["clipping"]
         else:
-            for name in ("excerpt", "excerpt_rights"):
+            for name in ("excerpt", "excerpt_rights", "excerpt_licence"):
                 self.fields.pop(name, None)
         if self.instance.state != Entry.State.DRAFT:
             self.fields["series"].disabled = True  # its number is of this one
@@ -51,6 +51,7 @@ EDIT_HANDLER = ObjectList(
                 ),
                 MeterPanel(),
                 FieldPanel("excerpt_rights", widget=forms.Textarea(attrs={"rows": 2})),
+                FieldPanel("excerpt_licence", widget=forms.Select),
             ],
             heading=_("Quoted words"),
         ),
@@ -60,6 +61,7 @@ EDIT_HANDLER = ObjectList(
                 FieldPanel("notes"),
                 FieldPanel("authors", widget=ManyChoices),
                 FieldPanel("rights", widget=forms.Textarea(attrs={"rows": 2})),
+                FieldPanel("licence", widget=forms.Select),
             ],
             heading=_("What we say"),
         ),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from pressmark.desk.entry_parts import PartsPage
 from pressmark.document.errors import BadPicture
 from pressmark.document.licences import LICENCES
+from pressmark.entries.models.rights import licence_choices
 from pressmark.entries.parts import drop_picture, keep_picture
 from pressmark.entries.pictures import LARGEST_FILE, Made, make_picture
 from pressmark.entries.placing import fold_name
@@ -54,7 +55,7 @@ class PictureForm(forms.Form):
         self.known = known
         self.fields["licence"].choices = [  # type: ignore[attr-defined]
             ("", "—"),
-            *((address, gettext(name)) for address, name in LICENCES.items()),
+            *licence_choices(),
         ]
 
     def clean_upload(self) -> Made | None:

@@ -17,9 +17,11 @@ FIELDS = frozenset(
         "standfirst",
         "excerpt",
         "excerpt_rights",
+        "excerpt_licence",
         "annotation",
         "notes",
         "rights",
+        "licence",
         "series",
         "language",
     }

@@ -71,7 +71,13 @@ def _page(request: HttpRequest, edition: Edition, labels: str) -> HttpResponse:
     html = write_html(edition, labels=labels, style=first_style(), own_styles=titles)
     article = mark_safe(html)  # noqa: S308 (formats' own autoescaping template)
     with translation.override(labels):
-        context = {"article": article, "edition": edition, "labels": labels, "direction": direction(labels)}
+        context = {
+            "theme": edition.imprint.theme,
+            "article": article,
+            "edition": edition,
+            "labels": labels,
+            "direction": direction(labels),
+        }
         return render(request, "desk/preview.html", context)
 
 

@@ -1,4 +1,4 @@
-"""What is set up once and looked after: series, imprints, outlets, contributors, subjects."""
+"""What is set up once and looked after: series, contributors, subjects, feeds."""
 
 from typing import Any
 
@@ -16,10 +16,10 @@ from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
 from wagtail.snippets.views.snippets import CreateView, EditView
 
 from pressmark.clippings.models import Contributor
-from pressmark.desk.lists import CarefulDelete, PlainList, Record, occurring
+from pressmark.desk.lists import CarefulDelete, PlainList, Record
 from pressmark.desk.validation import tag_field
 from pressmark.entries.actions import bump_generation
-from pressmark.entries.models import Entry, Imprint, LedgerLine, Series, Subject
+from pressmark.entries.models import Entry, LedgerLine, Series, Subject
 from pressmark.intake.models import Feed
 
 
@@ -51,7 +51,9 @@ class PublicDelete(CarefulDelete):
         return response
 
 
-class _PublicRecord(Record):
+class PublicRecord(Record):
+    """A record whose changes reach readers at once."""
+
     add_view_class = PublicCreateView
     edit_view_class = PublicEditView
     delete_view_class = PublicDelete
@@ -67,7 +69,7 @@ class SeriesForm(WagtailAdminModelForm):
             self.fields["pattern"].disabled = LedgerLine.objects.filter(series=self.instance).exists()
 
 
-class SeriesViewSet(_PublicRecord):
+class SeriesViewSet(PublicRecord):
     """Blog, Commentary, Analysis and so on."""
 
     model = Series
@@ -106,61 +108,6 @@ class SeriesViewSet(_PublicRecord):
             MultiFieldPanel([FieldPanel("needs_approval")], heading=_("Before a release")),
         ],
         base_form_class=SeriesForm,
-    )
-
-
-class ImprintForm(WagtailAdminModelForm):
-    """An imprint."""
-
-    site = forms.URLField(label=_("Website"), assume_scheme="https", required=False)
-
-
-class ImprintFilter(WagtailFilterSet):
-    """Place."""
-
-    place = occurring(Imprint, "place", _("Place"), lambda place, _language: place)
-
-    class Meta:
-        model = Imprint
-        fields = ("place",)
-
-
-class ImprintViewSet(_PublicRecord):
-    """Who publishes."""
-
-    model = Imprint
-    icon = "site"
-    base_url_path = "imprints"
-    admin_url_namespace = "desk_imprints"
-    list_display = ("label", "short_name", "place", "issn")
-    filterset_class = ImprintFilter
-    search_fields = ("label", "short_name", "texts__name")
-    edit_handler = ObjectList(
-        [
-            FieldPanel("label"),
-            InlinePanel(
-                "texts",
-                [
-                    FieldRowPanel([FieldPanel("language"), FieldPanel("name")]),
-                    FieldPanel("address", widget=forms.Textarea(attrs={"rows": 3})),
-                    FieldPanel("rights", widget=forms.Textarea(attrs={"rows": 2})),
-                ],
-                heading=_("In each language"),
-                label=_("language"),
-                help_text=_("The name, the address and the rights line that readers of that language see."),
-                min_num=1,
-            ),
-            MultiFieldPanel(
-                [
-                    FieldRowPanel([FieldPanel("short_name"), FieldPanel("place")]),
-                    FieldRowPanel([FieldPanel("email"), FieldPanel("telephone")]),
-                    FieldPanel("site"),
-                    FieldRowPanel([FieldPanel("issn"), FieldPanel("since")]),
-                ],
-                heading=_("Details"),
-            ),
-        ],
-        base_form_class=ImprintForm,
     )
 
 

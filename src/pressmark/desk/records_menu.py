@@ -4,11 +4,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from pressmark.desk.citation_styles import CitationStyleViewSet
+from pressmark.desk.imprints import ImprintViewSet
 from pressmark.desk.outlets import OutletViewSet
 from pressmark.desk.records import (
     ContributorViewSet,
     FeedViewSet,
-    ImprintViewSet,
     SeriesViewSet,
     SubjectViewSet,
 )

@@ -5,12 +5,13 @@ from collections.abc import Callable
 from typing import Any, get_origin
 
 from cattrs import Converter
+from cattrs.gen import make_dict_structure_fn
 from cattrs.preconf.json import make_converter
 from cattrs.strategies import configure_tagged_union
 
 from pressmark.document.blocks import Block, Inline, NoteMark, Run
 from pressmark.document.dates import PartialDate
-from pressmark.document.edition import Edition
+from pressmark.document.edition import Edition, Imprint
 from pressmark.document.names import Contributor
 
 
@@ -26,6 +27,7 @@ def _make_converter() -> Converter:
     converter.register_unstructure_hook_func(_is_frozenset, sorted)
     # Runs were kept before there were marks among them, so they have no tag.
     converter.register_structure_hook(Inline, _structure_inline(converter))
+    converter.register_structure_hook(Imprint, _structure_imprint(converter))
     configure_tagged_union(Block, converter, tag_name="block")
     configure_tagged_union(Contributor, converter, tag_name="kind")
     return converter
@@ -37,6 +39,18 @@ def _structure_inline(converter: Converter) -> Callable[[Any, Any], Inline]:
         return converter.structure(plain, kind)  # type: ignore[return-value]  # mypy joins the two
 
     return structure
+
+
+def _structure_imprint(converter: Converter) -> Callable[[Any, Any], Imprint]:
+    structure = make_dict_structure_fn(Imprint, converter)
+
+    def structure_any(plain: Any, kind: Any) -> Imprint:
+        # A centre had one telephone when its first editions were frozen.
+        known = dict(plain)
+        number = known.pop("telephone", "")
+        return structure(known | ({"telephones": [number]} if number else {}), kind)
+
+    return structure_any
 
 
 _CONVERTER = _make_converter()

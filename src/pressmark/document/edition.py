@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from pressmark.document.blocks import Block, Note, Run
 from pressmark.document.dates import PartialDate
+from pressmark.document.imprint import Link, Logo, Responsible
 from pressmark.document.names import Contributor
 from pressmark.document.translation import Reading, Translated, Translation
 
@@ -22,6 +23,10 @@ class LocalText:
         """In the language, or in the first that there is; empty where there is none."""
         return self.values.get(language) or next(iter(self.values.values()), "")
 
+    def tag(self, language: str) -> str:
+        """The language of the words that `to` gives; empty where there are none."""
+        return language if self.values.get(language) else next(iter(self.values), "")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imprint:
@@ -33,8 +38,19 @@ class Imprint:
         place: the town, for citations.
         address: postal address, a line a line.
         rights: the notice for the centre's own words.
+        legal: who answers for what is published, as the law of the place wants it said.
+        masthead: those responsible, by the language of their roles.
+        telephones: as they are printed.
         site: the centre's web address, or empty.
+        links: where else it is found.
+        issn: of what is published online, or empty.
+        issn_print: of what is published on paper, or empty.
         since: the first year of publication, for the copyright range.
+        logo: for light paper.
+        logo_dark: for dark screens; where there is none, the other one is shown.
+        logo_words: what the logo shows, for those who don't see it.
+        logo_names: whether the centre's name is in the logo, which then stands in its place.
+        theme: the colours and type that pages and PDFs are printed in, by its code; empty for the house's own.
     """
 
     name: LocalText
@@ -42,11 +58,20 @@ class Imprint:
     place: str = ""
     address: LocalText = field(default_factory=lambda: LocalText({}))
     rights: LocalText = field(default_factory=lambda: LocalText({}))
+    legal: LocalText = field(default_factory=lambda: LocalText({}))
+    masthead: Mapping[str, tuple[Responsible, ...]] = field(default_factory=dict)
     email: str = ""
-    telephone: str = ""
+    telephones: tuple[str, ...] = ()
     site: str = ""
+    links: tuple[Link, ...] = ()
     issn: str = ""
+    issn_print: str = ""
     since: int | None = None
+    logo: Logo | None = None
+    logo_dark: Logo | None = None
+    logo_words: LocalText = field(default_factory=lambda: LocalText({}))
+    logo_names: bool = False
+    theme: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +133,7 @@ class Excerpt:
         words: how many words are quoted.
         share: of the original's words, 0 to 1.
         rights: whose words these are and by what right they stand here.
+        licence: that the quoted words stand under, by its address; empty where there is none.
     """
 
     passages: tuple[Passage, ...]
@@ -115,6 +141,7 @@ class Excerpt:
     words: int
     share: float
     rights: str
+    licence: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,6 +260,7 @@ class Edition:
         excerpt: None for a piece of the centre's own.
         original: None for a piece of the centre's own.
         rights: the notice for our own words.
+        licence: that our own words stand under, by its address; empty where there is none.
         notices: of all changes up to this edition, the first one first.
         translations: of our words, in the order in which the desk has them.
         translated: never frozen; where the edition is read in one of them (`in_language`), what it was translated from.
@@ -259,6 +287,7 @@ class Edition:
     about: tuple[AboutContributor, ...] = ()
     subjects: tuple[str, ...] = ()
     rights: str = ""
+    licence: str = ""
     imprint: Imprint
     notices: tuple[Notice, ...] = ()
     translations: tuple[Translation, ...] = ()
@@ -358,6 +387,11 @@ class Edition:
     def cited_authors(self) -> tuple[Contributor, ...]:
         """Whom a citation of the entry credits: the original's authors for an excerpt, ours for our own piece."""
         return self.original.contributors if self.original and self.original.contributors else self.authors
+
+    @property
+    def own_licence(self) -> str:
+        """What readers are told of our own words: nothing where there are none but the title."""
+        return self.licence if self.annotation or not self.excerpt else ""
 
     def series_label(self, language: str) -> str:
         """`Blog 2023/26`."""

@@ -54,6 +54,10 @@ def _excerpt_rights(edition: Edition) -> str:
     return edition.excerpt.rights if edition.excerpt else ""
 
 
+def _excerpt_licence(edition: Edition) -> str:
+    return edition.excerpt.licence if edition.excerpt else ""
+
+
 def _original_lines(original: Original | None) -> list[str]:
     if original is None:
         return []
@@ -73,6 +77,7 @@ _PARTS = (
     _Part(_("language"), lambda edition: edition.language, lambda edition: [edition.language]),
     _Part(_("excerpt"), _excerpt_value, lambda edition: _passages(edition.excerpt)),
     _Part(_("rights in the excerpt"), _excerpt_rights, lambda edition: [_excerpt_rights(edition)]),
+    _Part(_("licence of the quoted words"), _excerpt_licence, lambda edition: [_excerpt_licence(edition)]),
     _Part(
         _("our words"),
         lambda edition: edition.annotation,
@@ -100,6 +105,7 @@ _PARTS = (
     ),
     _Part(_("subjects"), lambda edition: edition.subjects, lambda edition: edition.subjects),
     _Part(_("rights in our words"), lambda edition: edition.rights, lambda edition: [edition.rights]),
+    _Part(_("licence of our words"), lambda edition: edition.licence, lambda edition: [edition.licence]),
     _Part(
         _("original article"),
         lambda edition: _original_lines(edition.original),

@@ -80,6 +80,21 @@ class Unnamed:
     record: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """The imprint, as far as preflight asks.
+
+    Attributes:
+        has_legal: it has a legal notice, in whichever language.
+        issns: its ISSNs.
+        record: its id.
+    """
+
+    has_legal: bool = True
+    issns: tuple[str, ...] = ()
+    record: int = 0
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Translated:
     """A translation that is to go out with the entry.
@@ -121,6 +136,7 @@ class Draft:
         changed: passages that the original, at the last look, said differently.
         conflicts: names (`FIELD_NAMES`) of the fields whose claims disagree undecided.
         glyphs: characters that no font has, named.
+        imprint: who publishes.
         unnamed: labels that aren't there in the page's language.
         released: the numbers under which the same article stands already.
         alike: the numbers under which the same text stands already, from another outlet or address.
@@ -142,10 +158,13 @@ class Draft:
     permitted: bool = False
     changed: tuple[str, ...] = ()
     excerpt_rights: str = ""
+    excerpt_licence: str = ""
     rights: str = ""
+    licence: str = ""
     conflicts: tuple[str, ...] = ()
     glyphs: tuple[str, ...] = ()
     signers: tuple[Signer, ...] = ()
+    imprint: Publisher = field(default_factory=Publisher)
     unnamed: tuple[Unnamed, ...] = ()
     released: tuple[str, ...] = ()
     alike: tuple[str, ...] = ()

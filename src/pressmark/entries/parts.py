@@ -1,4 +1,4 @@
-"""Changing what an entry has beside its text: the works that it can cite, its tables and pictures."""
+"""Changing what an entry has beside its text, the works that it can cite, its tables and pictures; and keeping files."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -86,13 +86,18 @@ def keep_picture(entry: Entry, said: dict[str, Any], made: Made | None, *, by: U
     known = {fold_name(each["name"]): each for each in row.pictures}
     before = known.get(fold_name(said["name"]), {})
     if made:
-        file = f"{made.checksum}.{made.suffix}"
-        Picture.objects.get_or_create(file=file, defaults={"data": made.data})
-        before = {"file": file, "width": made.width, "height": made.height}
+        before = keep_file(made)
     elif not before:
         raise BadPicture(why=_("there is no file"))
     row.pictures = list((known | {fold_name(said["name"]): before | said}).values())
     _save(row, "pictures", by)
+
+
+def keep_file(made: Made) -> dict[str, Any]:
+    """Keep a picture's bytes for good, under their checksum, and say what names them: `file`, `width`, `height`."""
+    file = f"{made.checksum}.{made.suffix}"
+    Picture.objects.get_or_create(file=file, defaults={"data": made.data})
+    return {"file": file, "width": made.width, "height": made.height}
 
 
 @transaction.atomic

@@ -17,6 +17,8 @@ LARGEST_FILE = 20_000_000
 MOST_MEGAPIXELS = 50
 LARGEST = (1_600, 2_400)
 """Pixels: twice the measure of a page on a fine screen and 300 to the inch in the PDF, and no higher than a sheet."""
+LARGEST_LOGO = (960, 144)
+"""Three times as high as a nameplate shows it, for fine screens."""
 LARGEST_LOSSLESS = 1_000_000
 
 _READ = ("JPEG", "PNG", "WEBP")
@@ -43,13 +45,26 @@ class Made:
 
 
 def make_picture(data: bytes) -> Made:
-    """Decode a file and write it anew: upright, at most 1,600 by 2,400 pixels, without metadata.
+    """Decode a file and write it anew: upright, at most 1,600 by 2,400 pixels, on white, without metadata.
 
     Cost: up to a second or two, and 4 bytes of memory a pixel (8 in the rarer kinds; a large JPEG less).
 
     Raises:
         BadPicture: it is no JPEG, PNG or WebP, is damaged, or is too large.
     """
+    return _write(_on_white(_decode(data, LARGEST)))
+
+
+def make_logo(data: bytes) -> Made:
+    """The same for a logo, at most 960 by 144 pixels: what is transparent stays so.
+
+    Raises:
+        BadPicture: as for `make_picture`.
+    """
+    return _write(_decode(data, LARGEST_LOGO))
+
+
+def _decode(data: bytes, largest: tuple[int, int]) -> Image.Image:
     if len(data) > LARGEST_FILE:
         raise BadPicture(why=_("it is larger than %(limit)s MB"), limit=LARGEST_FILE // 1_000_000)
     try:
@@ -57,8 +72,8 @@ def make_picture(data: bytes) -> Made:
             warnings.simplefilter("error")  # Pillow warns of very large pictures before it decodes them
             opened = Image.open(io.BytesIO(data), formats=_READ)
             _check_size(*opened.size)
-            opened.draft(None, (max(LARGEST), max(LARGEST)))  # a JPEG is decoded no larger than is needed
-            return _write(_upright(opened))
+            opened.draft(None, (max(largest), max(largest)))  # a JPEG is decoded no larger than is needed
+            return _upright(opened, largest)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise BadPicture(why=_TOO_MANY_PIXELS, limit=MOST_MEGAPIXELS) from error
     except UnidentifiedImageError as error:
@@ -75,17 +90,22 @@ def _check_size(width: int, height: int) -> None:
         raise BadPicture(why=_TOO_MANY_PIXELS, limit=MOST_MEGAPIXELS)
 
 
-def _upright(opened: Image.Image) -> Image.Image:
+def _upright(opened: Image.Image, largest: tuple[int, int]) -> Image.Image:
     # In place and without copies, where there is a choice: a picture of 50 megapixels is 200 MB.
+    opened.load()
     ImageOps.exif_transpose(opened, in_place=True)
     mode = "RGBA" if opened.has_transparency_data else "RGB"
     image = opened if opened.mode == mode else opened.convert(mode)
-    image.thumbnail(LARGEST, Image.Resampling.LANCZOS)
-    if image.mode == "RGBA":
-        paper = Image.new("RGB", image.size, "white")
-        paper.paste(image, mask=image.getchannel("A"))
-        return paper
+    image.thumbnail(largest, Image.Resampling.LANCZOS)
     return image
+
+
+def _on_white(image: Image.Image) -> Image.Image:
+    if image.mode != "RGBA":
+        return image
+    paper = Image.new("RGB", image.size, "white")
+    paper.paste(image, mask=image.getchannel("A"))
+    return paper
 
 
 def _write(image: Image.Image) -> Made:
@@ -93,10 +113,12 @@ def _write(image: Image.Image) -> Made:
     clean = Image.frombytes(image.mode, image.size, image.tobytes())
     lossless = io.BytesIO()
     clean.save(lossless, "PNG", optimize=True)
-    lossy = io.BytesIO()
-    clean.save(lossy, "JPEG", quality=_QUALITY, optimize=True, progressive=True)
-    is_lossless = lossless.tell() <= min(LARGEST_LOSSLESS, 2 * lossy.tell())
-    data, suffix = (lossless, "png") if is_lossless else (lossy, "jpg")
+    data, suffix = lossless, "png"
+    if clean.mode == "RGB":
+        lossy = io.BytesIO()
+        clean.save(lossy, "JPEG", quality=_QUALITY, optimize=True, progressive=True)
+        if lossless.tell() > min(LARGEST_LOSSLESS, 2 * lossy.tell()):
+            data, suffix = lossy, "jpg"
     return Made(data.getvalue(), suffix, clean.width, clean.height)
 
 

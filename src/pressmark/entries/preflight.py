@@ -29,6 +29,8 @@ PREFLIGHT: tuple[Rule, ...] = (
     record.years_disagree,
     record.unsortable_name,
     record.labels_in_another_language,
+    record.no_legal_notice,
+    record.wrong_issn,
     record.link_dead,
     record.link_moved,
     record.already_released,

@@ -192,6 +192,7 @@ def draft_edition(entry: Entry, numbering: Numbering | None = None, last: Editio
         about=_about(entry),
         subjects=tuple(subject.name for subject in entry.subjects.all()),
         rights=own_rights(entry),
+        licence=own_licence(entry),
         imprint=entry.series.imprint.value(),
     )
     return replace(edition, translations=tuple(_translations(entry, edition, last))) if entry.pk else edition
@@ -292,8 +293,9 @@ def read_words(written: Entry | Translation) -> Annotated:
 
 
 def read_pictures(edition: Edition) -> dict[str, bytes]:
-    """The files of the pictures that an edition shows, by their names."""
+    """The files of the pictures that an edition shows, and of the logo that is printed, by their names."""
     names = {block.file for block in edition.annotation if isinstance(block, Figure) and block.file}
+    names |= {edition.imprint.logo.file} if edition.imprint.logo else set()
     kept = Picture.objects.filter(file__in=names) if names else ()
     return {picture.file: bytes(picture.data) for picture in kept}
 
@@ -307,6 +309,11 @@ def own_rights(written: Entry | Translation) -> str:
     return written.rights.strip() or ours or notices.to(labels)
 
 
+def own_licence(entry: Entry) -> str:
+    """The licence of our words: the entry's own, or the imprint's where the entry has no notice of its own either."""
+    return entry.licence or ("" if entry.rights.strip() else entry.series.imprint.licence)
+
+
 def _excerpt(entry: Entry, clipping: Clipping) -> Excerpt:
     passages, _ = locate_passages(entry.excerpt, clipping.blocks)
     meter = measure((passage.text for passage in passages), block_text(clipping.blocks), entry.series.policy)
@@ -316,6 +323,7 @@ def _excerpt(entry: Entry, clipping: Clipping) -> Excerpt:
         words=meter.words,
         share=round(meter.share, 4),
         rights=entry.excerpt_rights.strip(),
+        licence=entry.excerpt_licence,
     )
 
 

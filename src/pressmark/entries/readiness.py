@@ -21,13 +21,13 @@ from pressmark.document.errors import gettext_noop as _
 from pressmark.document.languages import label_language
 from pressmark.document.names import Person
 from pressmark.entries.differing import Misquote
-from pressmark.entries.draft import Cited, Draft, Signer, Unnamed
+from pressmark.entries.draft import Cited, Draft, Publisher, Signer, Unnamed
 from pressmark.entries.excerpt import locate_passages
 from pressmark.entries.finding import Finding, still_open
 from pressmark.entries.measure import Meter, measure
 from pressmark.entries.models import Entry, Release
 from pressmark.entries.preflight import preflight
-from pressmark.entries.queries import citing_releases, current_releases, own_rights, read_words
+from pressmark.entries.queries import citing_releases, current_releases, own_licence, own_rights, read_words
 from pressmark.entries.rendered import read_translations
 from pressmark.formats.glyphs import missing_glyphs, name_characters
 
@@ -98,10 +98,13 @@ def read_draft(entry: Entry, issued: date | None = None) -> Draft:
         permitted=entry.pk is not None and entry.quoting_permissions.exists(),
         changed=_changed(clipping, quoted) if clipping else (),
         excerpt_rights=entry.excerpt_rights,
+        excerpt_licence=entry.excerpt_licence,
         rights=own_rights(entry),
+        licence=own_licence(entry),
         conflicts=tuple(FIELD_NAMES[each.field] for each in open_conflicts(clipping)) if clipping else (),
         glyphs=tuple(name_characters(char) for char in missing_glyphs(" ".join(printed))),
         signers=signers,
+        imprint=_publisher(entry),
         unnamed=tuple(_unnamed(entry, labels)),
         released=_numbers(citing_releases(clipping), entry) if clipping else (),
         alike=_alike_numbers(clipping, entry) if clipping else (),
@@ -162,6 +165,12 @@ def _authors(entry: Entry) -> Iterable[Contributor]:
     return entry.authors.all()  # type: ignore[no-any-return]  # modelcluster is untyped
 
 
+def _publisher(entry: Entry) -> Publisher:
+    imprint = entry.series.imprint
+    issns = tuple(issn for issn in (imprint.issn, imprint.issn_print) if issn)
+    return Publisher(bool(imprint.value().legal.values), issns, imprint.pk)
+
+
 def _translators(entry: Entry) -> Iterable[Contributor]:
     if entry.pk is None:
         return ()
@@ -177,6 +186,7 @@ def _unnamed(entry: Entry, labels: str) -> Iterable[Unnamed]:
         (_("name of the centre"), imprint.name),
         (_("postal address"), imprint.address),
         (_("rights"), imprint.rights),
+        (_("legal notice"), imprint.legal),
     )
     for what, text in told:
         if _lacks(text, labels):

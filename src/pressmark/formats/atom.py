@@ -7,11 +7,11 @@ from typing import Any
 from lxml import etree
 from lxml.builder import ElementMaker
 
-from pressmark.document.edition import Edition, NoticeKind, Tombstone
+from pressmark.document.edition import Edition, Imprint, NoticeKind, Tombstone
 from pressmark.document.languages import catalogue, label_language
 from pressmark.formats.marking import mark_title, marked_title
 from pressmark.formats.templating import render_template
-from pressmark.formats.wording import rendition_url, rights_notices, xml_text
+from pressmark.formats.wording import imprint_notices, rendition_url, rights_lines, xml_text
 
 _ATOM_NS = "http://www.w3.org/2005/Atom"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -29,6 +29,7 @@ def write_atom_feed(
     updated: datetime,
     page_url: str = "",
     next_url: str = "",
+    imprint: Imprint | None = None,
 ) -> bytes:
     """A feed of editions, in the given order.
 
@@ -42,6 +43,7 @@ def write_atom_feed(
         updated: aware; when the newest of the editions was released, or removed.
         page_url: where this page of the feed is, where it isn't the first one.
         next_url: where the changes before these are, if there are any (RFC 5005, 3).
+        imprint: who publishes; None where nobody has been entered yet.
     """
     feed = _E.feed(
         {_XML_LANG: language},
@@ -53,9 +55,16 @@ def write_atom_feed(
         _E.link(rel="alternate", type="text/html", href=site_url),
         _E.author(_E.name(xml_text(author))),
         _E.generator("Pressmark"),
+        *(_publisher(imprint, updated.year, label_language(language)) if imprint else []),
         *(_write(edition, label_language(language)) for edition in editions),
     )
     return etree.tostring(feed, xml_declaration=True, encoding="UTF-8", pretty_print=True)
+
+
+def _publisher(imprint: Imprint, year: int, labels: str) -> list[etree._Element]:
+    """The notice for what the feed says itself, and the logo (RFC 4287, 4.2.10 and 4.2.8)."""
+    notices = " ".join(imprint_notices(imprint, year, catalogue(labels), labels))
+    return [_E.rights(xml_text(notices)), *(_E.logo(logo.url) for logo in [imprint.logo] if logo)]
 
 
 def _pages(feed_url: str, next_url: str) -> list[etree._Element]:
@@ -101,13 +110,14 @@ def _make_entry(edition: Edition, labels: str) -> etree._Element:
         *_in_other_languages(edition),
         _E.link(rel="alternate", type="application/pdf", href=rendition_url(edition, "pdf")),
         *_via(edition),
+        *(_E.link(rel="license", href=licence) for licence in [edition.own_licence] if licence),
         *(_E.author(_E.name(xml_text(person.name))) for person in edition.cited_authors),
         *(_E.category(term=xml_text(subject)) for subject in edition.subjects),
         *(_E.summary(xml_text(text)) for text in [edition.standfirst] if text),
         *(
-            _E.rights(xml_text(" ".join(notices)))
-            for notices in [rights_notices(edition, catalogue(labels))]
-            if notices
+            _E.rights(xml_text(" ".join(line.printed for line in lines)))
+            for lines in [rights_lines(edition, catalogue(labels))]
+            if lines
         ),
         _E.content(xml_text(content), type="html"),
     ]

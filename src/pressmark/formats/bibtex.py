@@ -6,12 +6,12 @@ from datetime import date
 
 from pressmark.document.dates import PartialDate
 from pressmark.document.edition import Edition, Original
-from pressmark.document.languages import label_language, language_name, primary
+from pressmark.document.languages import catalogue, label_language, language_name, primary
 from pressmark.document.names import Contributor, Person
 from pressmark.document.translation import Translated
 from pressmark.formats.marking import edition_number, marked_title, notice_lines
 from pressmark.formats.translation import tell_original, translators
-from pressmark.formats.wording import credit, one_line, original_id, publisher_name, record_id
+from pressmark.formats.wording import credit, one_line, original_id, publisher_name, record_id, rights_lines
 
 _ESCAPES = {
     "\\": r"\textbackslash{}",
@@ -57,6 +57,8 @@ def _entry_fields(edition: Edition, accessed: date | None) -> dict[str, str]:
         **_date_fields(PartialDate.of(edition.issued)),
         **_url_fields(edition.permalink, accessed),
         "language": _language(edition.language),
+        "issn": edition.imprint.issn or edition.imprint.issn_print,
+        "copyright": escape(" ".join(line.printed for line in rights_lines(edition, catalogue(labels)))),
         "keywords": escape(", ".join(edition.subjects)),
         "note": escape(" ".join(_told(edition, labels))),
         **(_pointer(edition) if edition.original else {}),

@@ -49,7 +49,9 @@ def csl_items(edition: Edition, *, accessed: date | None = None, labels: str = "
     """
     labels = labels or label_language(edition.language)
     extras = {
-        "ISSN": edition.imprint.issn,
+        "ISSN": edition.imprint.issn or edition.imprint.issn_print,
+        # CSL has no field for it but the one for what has none.
+        "custom": {"license": edition.own_licence} if edition.own_licence else {},
         "keyword": ", ".join(edition.subjects),
         # Styles print it in the place of the date, so it isn't in the items that we render ourselves.
         "status": STATUSES[edition.status] if edition.status else "",

@@ -15,7 +15,7 @@ from pressmark.document.edition import Edition, Imprint
 from pressmark.document.issue import Issue
 from pressmark.document.languages import catalogue, primary
 from pressmark.document.names import Contributor
-from pressmark.formats.html import write_imprint
+from pressmark.formats.html import write_full_imprint
 from pressmark.formats.leaf import write_leaf
 from pressmark.formats.marking import marked_title
 from pressmark.formats.metadata import describe, sorted_name
@@ -23,7 +23,7 @@ from pressmark.formats.references import References, references
 from pressmark.formats.templating import render_template
 from pressmark.formats.translation import translators
 from pressmark.formats.webfonts import BOOK_FACES, Face, write_css
-from pressmark.formats.wording import publisher_name, rights_notices, xml_text
+from pressmark.formats.wording import publisher_name, rights_lines, xml_text
 from pressmark.formats.xhtml import Fragment, make_fragment
 
 MEDIA_TYPE = "application/epub+zip"
@@ -194,7 +194,7 @@ def _make_colophon(imprint: Imprint, permalink: str, released: date, labels: str
     body = render_template(
         "book_colophon.html",
         labels,
-        imprint=write_imprint(imprint, labels=labels, year=released.year),
+        imprint=write_full_imprint(imprint, labels=labels, year=released.year, for_machines=False),
         permalink=permalink,
     )
     title = catalogue(labels).gettext("Imprint")
@@ -219,17 +219,21 @@ def _describe_edition(edition: Edition, labels: str) -> Book:
         description=describe(edition),
         subjects=edition.subjects,
         sources=(edition.original.url,) if edition.original else (),
-        rights=tuple(rights_notices(edition, catalogue(labels))),
+        rights=_rights(edition, labels),
         series=edition.series.name.to(primary(labels)),
         position=edition.number.replace("/", ".").replace("-", "."),
     )
+
+
+def _rights(edition: Edition, labels: str) -> tuple[str, ...]:
+    return tuple(line.printed for line in rights_lines(edition, catalogue(labels)))
 
 
 def _describe_issue(issue: Issue) -> Book:
     labels = issue.language
     spoken = {edition.language for edition in issue.editions}
     language = spoken.pop() if len(spoken) == 1 else labels
-    notices = (rights_notices(edition, catalogue(labels)) for edition in issue.editions)
+    notices = (_rights(edition, labels) for edition in issue.editions)
     first = issue.editions[0].issued
     return Book(
         identifier=issue.permalink,

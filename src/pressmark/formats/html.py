@@ -1,19 +1,20 @@
 """The entry's page: its body, its head and the imprint, as HTML fragments that the delivery room puts together."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
 from pressmark.citation import HOUSE_STYLE, STYLES, StyleFile
 from pressmark.document.edition import Edition, Imprint
-from pressmark.document.languages import catalogue, primary
+from pressmark.document.languages import catalogue
 from pressmark.document.original import LastSeen
-from pressmark.formats.metadata import linked_data, named_metas, property_metas
+from pressmark.formats.metadata import linked_data, linked_publisher, named_metas, property_metas
+from pressmark.formats.publishing import issns
 from pressmark.formats.references import References
 from pressmark.formats.references import references as make_references
 from pressmark.formats.templating import render_template
-from pressmark.formats.wording import imprint_notices, publisher_name, rights_notices
+from pressmark.formats.wording import imprint_notices, publisher_name, rights_lines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +71,7 @@ def write_html(
         accessed=accessed,
         references=references or make_references(edition, style, labels=labels, accessed=accessed),
         styles={**own_styles, **{code: words.gettext(title) for code, title in STYLES.items()}},
-        rights=rights_notices(edition, words),
+        rights=rights_lines(edition, words),
     )
 
 
@@ -90,12 +91,47 @@ def write_head(edition: Edition, *, labels: str) -> str:
 
 
 def write_imprint(imprint: Imprint, *, labels: str, year: int) -> str:
-    """Who publishes, and the notice for the centre's own words (`© 2009–2026 …`)."""
+    """Who publishes, and the notice for the centre's own words (`© 2009–2026 …`): the foot of a page."""
+    return _render_imprint("imprint.html", imprint, labels, year)
+
+
+def write_full_imprint(
+    imprint: Imprint,
+    *,
+    labels: str,
+    year: int,
+    series: Iterable[tuple[str, str]] = (),
+    licence: str = "",
+    has_logo: bool = False,
+    for_machines: bool = True,
+) -> str:
+    """All that an imprint says, with those responsible and the legal notice: a section of the page *Imprint*.
+
+    Args:
+        series: names and addresses of those that it publishes.
+        licence: that the centre's own words stand under where nothing else is said, by its address.
+        has_logo: whether it shows the logo, as one of several imprints does that the nameplate is not of.
+        for_machines: whether it brings its JSON-LD; a book doesn't.
+    """
+    return _render_imprint(
+        "full_imprint.html",
+        imprint,
+        labels,
+        year,
+        series=list(series),
+        licence=licence,
+        has_logo=has_logo,
+        linked_data=linked_publisher(imprint, labels) if for_machines else "",
+    )
+
+
+def _render_imprint(template: str, imprint: Imprint, labels: str, year: int, **more: object) -> str:
     return render_template(
-        "imprint.html",
+        template,
         labels,
         imprint=imprint,
         publisher=publisher_name(imprint, labels),
-        address=imprint.address.to(primary(labels)).splitlines(),
+        issns=issns(imprint, catalogue(labels)),
         notices=imprint_notices(imprint, year, catalogue(labels), labels),
+        **more,
     )

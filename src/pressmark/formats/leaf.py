@@ -4,7 +4,7 @@ from pressmark.document.edition import Edition
 from pressmark.document.languages import catalogue
 from pressmark.formats.references import References
 from pressmark.formats.templating import render_template
-from pressmark.formats.wording import rights_notices
+from pressmark.formats.wording import rights_lines
 
 
 def write_leaf(
@@ -27,5 +27,5 @@ def write_leaf(
         anchored=anchored,
         references=references,
         rest_at=rest_at,
-        rights=rights_notices(edition, catalogue(labels)),
+        rights=rights_lines(edition, catalogue(labels)),
     )

@@ -5,13 +5,13 @@ import re
 from typing import Any
 
 from pressmark.document.dates import PartialDate
-from pressmark.document.edition import Edition, Excerpt, Notice, Original
-from pressmark.document.languages import babel_locale, primary
+from pressmark.document.edition import Edition, Excerpt, Imprint, Notice, Original
+from pressmark.document.languages import babel_locale, catalogue, primary
 from pressmark.document.names import Contributor, Person
 from pressmark.formats.card import HEIGHT, WIDTH, describe_card
 from pressmark.formats.marking import STATUSES, edition_number, marked_title, name_notice, newest_first
 from pressmark.formats.translation import translators
-from pressmark.formats.wording import publisher_name, rendition_url
+from pressmark.formats.wording import publisher_name, rendition_url, rights_lines
 
 _DESCRIPTION = 200
 """Characters of a description; search engines cut it about here."""
@@ -41,11 +41,13 @@ def named_metas(edition: Edition, labels: str) -> list[Meta]:
         ("citation_publisher", publisher_name(edition.imprint, labels)),
         ("citation_technical_report_institution", publisher_name(edition.imprint, labels)),
         ("citation_technical_report_number", edition.series_label(labels)),
-        ("citation_issn", edition.imprint.issn),
+        ("citation_issn", edition.imprint.issn or edition.imprint.issn_print),
         ("citation_language", edition.language),
         ("citation_public_url", edition.permalink),
         ("citation_pdf_url", rendition_url(edition, "pdf")),
         *(("citation_keywords", subject) for subject in edition.subjects),
+        *(("dcterms.rights", line.printed) for line in rights_lines(edition, catalogue(labels))),
+        ("dcterms.license", edition.own_licence),
     ]
     return [(name, content) for name, content in metas if content]
 
@@ -84,15 +86,22 @@ def _og_locale(tag: str) -> str:
 
 def linked_data(edition: Edition, labels: str) -> str:
     """JSON-LD (schema.org) that is safe within `<script>`: no `<`, `>` or `&` in it."""
-    text = json.dumps(_article(edition, labels), ensure_ascii=False)
+    return _script(_article(edition, labels))
+
+
+def linked_publisher(imprint: Imprint, labels: str) -> str:
+    """The same of who publishes."""
+    return _script({"@context": "https://schema.org"} | _publisher(imprint, labels))
+
+
+def _script(data: dict[str, Any]) -> str:
+    text = json.dumps(data, ensure_ascii=False)
     return re.sub("[<>&\u2028\u2029]", lambda char: f"\\u{ord(char[0]):04x}", text)
 
 
 def _article(edition: Edition, labels: str) -> dict[str, Any]:
     """Our note: its quoted words are a part of it with an owner of their own, the original is what it is based on."""
-    publisher = {"@type": "Organization", "name": publisher_name(edition.imprint, labels)}
-    if edition.imprint.site:
-        publisher["url"] = edition.imprint.site
+    publisher = _publisher(edition.imprint, labels)
     original = _original(edition.original) if edition.original else None
     return _without_empty(
         {
@@ -115,6 +124,7 @@ def _article(edition: Edition, labels: str) -> dict[str, Any]:
             "author": [_agent(author) for author in edition.authors] or publisher,
             "publisher": publisher,
             "keywords": list(edition.subjects),
+            "license": edition.own_licence,
             "isBasedOn": original,
             "hasPart": _quotation(edition.excerpt, original) if edition.excerpt else None,
             "encoding": {
@@ -122,6 +132,25 @@ def _article(edition: Edition, labels: str) -> dict[str, Any]:
                 "contentUrl": rendition_url(edition, "pdf"),
                 "encodingFormat": "application/pdf",
             },
+        }
+    )
+
+
+def _publisher(imprint: Imprint, labels: str) -> dict[str, Any]:
+    """An `Organization`; the sites that the centre is found on beside its own say that it is the same."""
+    logo = imprint.logo
+    return _without_empty(
+        {
+            "@type": "Organization",
+            "name": publisher_name(imprint, labels),
+            "url": imprint.site,
+            "logo": {"@type": "ImageObject", "url": logo.url, "width": logo.width, "height": logo.height}
+            if logo
+            else None,
+            "address": ", ".join(imprint.address.to(primary(labels)).splitlines()),
+            "telephone": list(imprint.telephones),
+            "email": imprint.email,
+            "sameAs": [link.url for link in imprint.links],
         }
     )
 
@@ -168,6 +197,7 @@ def _quotation(excerpt: Excerpt, original: dict[str, Any] | None) -> dict[str, A
             "text": "\n\n".join(passage.printed for passage in excerpt.passages),
             "inLanguage": excerpt.language,
             "copyrightNotice": excerpt.rights,
+            "license": excerpt.licence,
             "creator": original.get("author") if original else None,
             "isPartOf": {"@id": original["@id"]} if original else None,
         }

@@ -29,7 +29,7 @@ def write_pdf(
         labels: the interface language; all the PDF's own words and dates are in it.
         accessed: the day of the reader's reading, for the citation.
         references: how to cite it, where they are rendered already.
-        pictures: the files of its pictures, by their names.
+        pictures: the files of its pictures, and of the logo, by their names; a logo that isn't there is left out.
 
     Raises:
         MissingGlyphs: it has characters that no font of ours has.

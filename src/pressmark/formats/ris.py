@@ -40,7 +40,7 @@ def _entry_lines(edition: Edition, accessed: date | None) -> list[Line]:
         ("ET", edition_number(edition)),
         ("PB", publisher_name(edition.imprint, labels)),
         ("CY", edition.imprint.place),
-        ("SN", edition.imprint.issn),
+        *(("SN", issn) for issn in (edition.imprint.issn, edition.imprint.issn_print)),
         *_date_lines(PartialDate.of(edition.issued)),
         ("AB", edition.standfirst),
         ("LA", edition.language),

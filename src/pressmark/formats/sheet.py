@@ -19,7 +19,7 @@ from pressmark.document.blocks import (
     Table,
 )
 from pressmark.document.dates import format_date
-from pressmark.document.edition import Edition, Excerpt, Original
+from pressmark.document.edition import Edition, Excerpt, Imprint, Original
 from pressmark.document.languages import babel_locale, catalogue, direction, primary
 from pressmark.formats.marking import (
     label_of,
@@ -28,9 +28,13 @@ from pressmark.formats.marking import (
     newest_first,
     notice_paragraphs,
 )
+from pressmark.formats.publishing import imprint_lines, logo_words
 from pressmark.formats.references import References
+from pressmark.formats.themes import theme_of
 from pressmark.formats.translation import name_original_language, name_translators, tell_behind
+from pressmark.formats.typefaces import FAMILIES
 from pressmark.formats.wording import (
+    RightsLine,
     contributor_names,
     credit,
     excerpt_paragraphs,
@@ -40,7 +44,7 @@ from pressmark.formats.wording import (
     licence_name,
     publisher_name,
     read_on,
-    rights_notices,
+    rights_lines,
 )
 
 Data = dict[str, Any]
@@ -50,7 +54,7 @@ _ARABIC_SCRIPT = frozenset({"ar", "ckb", "fa", "ps", "sd", "ug", "ur"})
 
 def lay_out(edition: Edition, labels: str, references: References) -> Data:
     """All words of the PDF in their order; its labels and dates in one language."""
-    words = catalogue(labels)
+    words, theme = catalogue(labels), theme_of(edition.imprint.theme)
     return {
         "voice": _voice(edition.language),
         "labels": _voice(labels),
@@ -83,6 +87,9 @@ def lay_out(edition: Edition, labels: str, references: References) -> Data:
         "disclosures": _disclosures(edition.original, labels) if edition.original else [],
         "notes": _end_matter(edition, labels, references),
         "imprint": _imprint(edition, labels),
+        "logo": _logo(edition.imprint, labels),
+        "accent": theme.light.accent,
+        "fonts": {"reading": FAMILIES[theme.reading], "labelling": FAMILIES[theme.labelling]},
     }
 
 
@@ -181,23 +188,30 @@ def _end_matter(edition: Edition, labels: str, references: References) -> list[D
     notes = [
         (words.gettext("How to cite"), [_line(line) for line in cited]),
         (words.gettext("Subjects"), [[_words(", ".join(edition.subjects))]] if edition.subjects else []),
-        (words.gettext("Rights"), [[_words(notice)] for notice in rights_notices(edition, words)]),
+        (words.gettext("Rights"), [_rights(line) for line in rights_lines(edition, words)]),
     ]
     return [{"label": label, "paragraphs": paragraphs} for label, paragraphs in notes if paragraphs]
 
 
+def _rights(line: RightsLine) -> list[Data]:
+    return [_words(line.text), *([_words(line.name) | {"href": line.licence}] if line.licence else [])]
+
+
+def _logo(imprint: Imprint, labels: str) -> Data | None:
+    """The one for light paper."""
+    if imprint.logo is None:
+        return None
+    return {
+        "file": imprint.logo.file,
+        "words": logo_words(imprint, labels),
+        "names": imprint.logo_names,
+    }
+
+
 def _imprint(edition: Edition, labels: str) -> list[str]:
     imprint = edition.imprint
-    name = publisher_name(imprint, labels)
-    address = imprint.address.to(primary(labels)).splitlines()
-    issn = f"ISSN {imprint.issn}" if imprint.issn else ""
     notices = imprint_notices(imprint, edition.released.year, catalogue(labels), labels)
-    lines = [
-        " · ".join([name, *address]),
-        " · ".join(part for part in (imprint.telephone, imprint.email, imprint.site, issn) if part),
-        " ".join(notices if edition.excerpt else notices[:1]),
-    ]
-    return [line for line in lines if line]
+    return [*imprint_lines(imprint, labels), " ".join(notices if edition.excerpt else notices[:1])]
 
 
 def _figure(figure: Figure, language: str, labels: str) -> Data:

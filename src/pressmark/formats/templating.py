@@ -22,8 +22,10 @@ from pressmark.document.blocks import (
     plain,
 )
 from pressmark.document.dates import PartialDate, format_date
+from pressmark.document.imprint import telephone_address
 from pressmark.document.languages import autonym, catalogue, country_name, direction
 from pressmark.formats.marking import label_of, name_notice, newest_first, notice_paragraphs
+from pressmark.formats.publishing import legal_paragraphs, link_name, logo_words, masthead
 from pressmark.formats.sheet import is_heading_row
 from pressmark.formats.translation import name_original_language, name_translators, tell_behind
 from pressmark.formats.wording import (
@@ -96,6 +98,11 @@ def _environment(labels: str) -> Environment:
         "inline_kind": _inline_kind,
         "is_heading_row": is_heading_row,
         "is_web": is_web,
+        "link_name": partial(link_name, words=words),
+        "legal_paragraphs": partial(legal_paragraphs, labels=labels),
+        "logo_words": partial(logo_words, labels=labels),
+        "masthead": partial(masthead, labels=labels),
+        "telephone_address": telephone_address,
     }
     return environment
 

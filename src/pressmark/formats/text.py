@@ -21,8 +21,9 @@ from pressmark.document.blocks import (
 )
 from pressmark.document.dates import format_date
 from pressmark.document.edition import Edition, Excerpt, Original
-from pressmark.document.languages import catalogue, direction, primary
+from pressmark.document.languages import catalogue, direction
 from pressmark.formats.marking import marked_title, name_notice, newest_first, notice_paragraphs
+from pressmark.formats.publishing import imprint_lines
 from pressmark.formats.references import References
 from pressmark.formats.references import references as make_references
 from pressmark.formats.translation import name_original_language, name_translators, tell_behind
@@ -37,7 +38,7 @@ from pressmark.formats.wording import (
     one_line,
     publisher_name,
     read_on,
-    rights_notices,
+    rights_lines,
     xml_text,
 )
 
@@ -171,7 +172,7 @@ def _end(edition: Edition, labels: str, cited: References) -> Iterator[str]:
     if edition.subjects:
         yield _section(words.gettext("Subjects"), labels)
         yield _flow(", ".join(edition.subjects), edition.written_in)
-    notices = [*rights_notices(edition, words), *_imprint(edition, labels)]
+    notices = [*(line.printed for line in rights_lines(edition, words)), *_imprint(edition, labels)]
     yield _section(words.gettext("Rights"), labels)
     yield from (_flow(notice, labels) for notice in notices)
 
@@ -179,9 +180,7 @@ def _end(edition: Edition, labels: str, cited: References) -> Iterator[str]:
 def _imprint(edition: Edition, labels: str) -> Iterator[str]:
     imprint = edition.imprint
     yield from imprint_notices(imprint, edition.released.year, catalogue(labels), labels)
-    issn = f"ISSN {imprint.issn}" if imprint.issn else ""
-    address = ", ".join(imprint.address.to(primary(labels)).splitlines())
-    yield " · ".join(part for part in (address, imprint.telephone, imprint.email, imprint.site, issn) if part)
+    yield from imprint_lines(imprint, labels)
 
 
 def _block(block: Block, language: str, labels: str) -> str:

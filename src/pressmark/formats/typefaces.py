@@ -24,6 +24,9 @@ READING = (SERIF, SANS, ARMENIAN, GEORGIAN, NASKH)
 LABELLING = (SANS, SERIF, ARMENIAN, GEORGIAN, NASKH)
 """For labels and notices."""
 
+FAMILIES = {"serif": READING, "sans": LABELLING}
+"""By the word of a theme."""
+
 WRITING_ARABIC = (NASKH, SERIF, SANS, ARMENIAN, GEORGIAN)
 """For texts in Arabic script: its own punctuation and digits before the Latin ones."""
 

@@ -36,7 +36,7 @@ def typeset(
 
     Args:
         template: the name of one of our templates.
-        sheet: its words, as plain data; nothing in it is read as markup.
+        sheet: its words, as plain data; nothing in it is read as markup. Its `fonts` stand before ours.
         which: what it is, for errors.
         pictures: the files of its pictures, by their names.
         kind: of the file; a picture has a pixel a point.
@@ -50,7 +50,7 @@ def typeset(
     if missing:
         raise MissingGlyphs(which=which, characters=name_characters(missing))
     head = json.dumps([template, kind, list(pictures)]).encode()
-    data = json.dumps({**sheet, "fonts": _FONTS}).encode()
+    data = json.dumps({**sheet, "fonts": _FONTS | sheet.get("fonts", {})}).encode()
     answer = _presses.ask([head, data, *pictures.values()], seconds=seconds)
     if answer is None:
         raise TooHardToPrint(which=which, seconds=seconds, limit="2 GB")

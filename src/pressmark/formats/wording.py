@@ -1,4 +1,4 @@
-"""What several formats say in the same words: who, where, of which series."""
+"""What several formats say in the same words: who, where, of which series, whose."""
 
 import re
 from collections.abc import Iterable
@@ -163,18 +163,58 @@ def licence_name(address: str, words: NullTranslations) -> str:
     return words.gettext(name) if name else address
 
 
-def rights_notices(edition: Edition, words: NullTranslations) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class RightsLine:
+    """Whose some of the words are.
+
+    Attributes:
+        text: in words, with what parts it from the licence; may be empty.
+        licence: its address, or empty.
+        name: what the licence is called.
+        ours: whether our own words are meant.
+    """
+
+    text: str
+    licence: str = ""
+    name: str = ""
+    ours: bool = False
+
+    @property
+    def printed(self) -> str:
+        """The same as plain words."""
+        return f"{self.text}{self.name}"
+
+
+def rights_lines(edition: Edition, words: NullTranslations) -> list[RightsLine]:
     """Whose the quoted words are and, where there are any, whose our own are; nobody's twice."""
-    notices = []
-    if edition.excerpt and edition.excerpt.rights:
-        notices.append(edition.excerpt.rights)
-    elif edition.excerpt and edition.original:
-        notices.append(words.gettext("Quoted words: © %(outlet)s.") % {"outlet": edition.original.outlet})
-    if edition.rights and edition.annotation and edition.excerpt:
-        notices.append(words.gettext("Our own words: %(rights)s") % {"rights": edition.rights})
-    elif edition.rights and not edition.excerpt:
-        notices.append(edition.rights)
-    return notices
+    lines = []
+    if edition.excerpt:
+        lines.append(_line(_quoted_rights(edition, edition.excerpt, words), edition.excerpt.licence, words))
+    if edition.excerpt and edition.annotation and (edition.rights or edition.licence):
+        said = (words.gettext("Our own words: %(rights)s") % {"rights": edition.rights}).rstrip()
+        lines.append(_line(said, edition.licence, words, ours=True))
+    elif not edition.excerpt:
+        lines.append(_line(edition.rights, edition.licence, words, ours=True))
+    return [line for line in lines if line.printed]
+
+
+def _quoted_rights(edition: Edition, excerpt: Excerpt, words: NullTranslations) -> str:
+    if excerpt.rights:
+        return excerpt.rights
+    if excerpt.licence:
+        return words.gettext("Quoted words:")
+    return (
+        words.gettext("Quoted words: © %(outlet)s.") % {"outlet": edition.original.outlet}
+        if edition.original
+        else ""
+    )
+
+
+def _line(text: str, licence: str, words: NullTranslations, *, ours: bool = False) -> RightsLine:
+    if not licence:
+        return RightsLine(text, ours=ours)
+    gap = "" if not text else " " if text.endswith((".", ":", ";", "!", "?", "…")) else ", "
+    return RightsLine(f"{text}{gap}", licence, licence_name(licence, words), ours)
 
 
 def imprint_notices(imprint: Imprint, year: int, words: NullTranslations, labels: str) -> list[str]:

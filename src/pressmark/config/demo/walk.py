@@ -8,22 +8,14 @@ from django.db import transaction
 from pressmark.clippings.actions import clip_url, resolve
 from pressmark.clippings.models import Clipping
 from pressmark.clippings.queries import open_conflicts
+from pressmark.config.demo.imprint import CENTRES, make_imprint
 from pressmark.config.demo.outlets import address
 from pressmark.document.article import Field
 from pressmark.entries.actions import release, start_entry
-from pressmark.entries.models import Entry, Imprint, ImprintText, Series, SeriesName, Subject
+from pressmark.entries.models import Entry, Series, SeriesName, Subject
 
 Say = Callable[[str], object]
 
-CENTRES = {"en": "Meridian Centre for Eurasian Studies", "tr": "Meridyen Avrasya Araştırmaları Merkezi"}
-ADDRESSES = {
-    "en": "12 Observatory Street\n06550 Ankara, Türkiye",
-    "tr": "Rasathane Sokağı 12\n06550 Ankara",
-}
-RIGHTS = {
-    "en": "Licence: Creative Commons Attribution 4.0 (CC BY 4.0).",
-    "tr": "Lisans: Creative Commons Atıf 4.0 (CC BY 4.0).",
-}
 SERIES = {"en": "Blog", "tr": "Blog"}
 
 
@@ -104,18 +96,7 @@ def _make_series() -> Series:
     known: Series | None = Series.objects.filter(code="blog").first()
     if known:
         return known
-    imprint = Imprint.objects.create(
-        label=CENTRES["en"], short_name="MCES", place="Ankara", email="bulletin@meridian.example", since=2023
-    )
-    for language, name in CENTRES.items():
-        ImprintText.objects.create(
-            imprint=imprint,
-            language=language,
-            name=name,
-            address=ADDRESSES[language],
-            rights=RIGHTS[language],
-        )
-    series: Series = Series.objects.create(code="blog", imprint=imprint)
+    series: Series = Series.objects.create(code="blog", imprint=make_imprint())
     for language, name in SERIES.items():
         SeriesName.objects.create(series=series, language=language, name=name)
     return series

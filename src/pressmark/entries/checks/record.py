@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from pressmark.clippings.standing import State
 from pressmark.document.dates import PartialDate
 from pressmark.document.errors import gettext_noop as _
+from pressmark.document.imprint import is_issn
 from pressmark.entries.draft import Cited, Draft
 from pressmark.entries.finding import Finding
 
@@ -19,7 +20,7 @@ _COPYRIGHT_YEAR = re.compile(r"©\D{0,3}(\d{4})(?!\d)(?:\s*[-–]\s*(\d{4})(?!\d
 
 def no_rights(draft: Draft) -> Finding | None:
     """Quoted words have an owner."""
-    if draft.cited is None or draft.excerpt_rights.strip():
+    if draft.cited is None or draft.excerpt_rights.strip() or draft.excerpt_licence:
         return None
     return Finding(
         "no-rights",
@@ -32,7 +33,7 @@ def no_rights(draft: Draft) -> Finding | None:
 
 def no_own_rights(draft: Draft) -> Finding | None:
     """So have our own."""
-    if draft.rights.strip():
+    if draft.rights.strip() or draft.licence:
         return None
     return Finding(
         "no-own-rights",
@@ -170,6 +171,36 @@ def labels_in_another_language(draft: Draft) -> Finding | None:
         first.kind,
         {"language": draft.label_language, "labels": tuple(each.what for each in draft.unnamed)},
         record=first.record,
+    )
+
+
+def no_legal_notice(draft: Draft) -> Finding | None:
+    """In many countries who publishes has to say who answers for it."""
+    if draft.imprint.has_legal:
+        return None
+    return Finding(
+        "no-legal-notice",
+        "warning",
+        _("The imprint has no legal notice: nothing says who answers for what is published."),
+        _("Write one in the imprint, as the law of your country wants it."),
+        "imprint",
+        record=draft.imprint.record,
+    )
+
+
+def wrong_issn(draft: Draft) -> Finding | None:
+    """An ISSN of which a digit is wrong is another periodical's, or nobody's."""
+    wrong = [issn for issn in draft.imprint.issns if not is_issn(issn)]
+    if not wrong:
+        return None
+    return Finding(
+        "wrong-issn",
+        "error",
+        _("%(issn)s is no ISSN: its last character doesn't fit the others."),
+        _("Correct it in the imprint."),
+        "imprint",
+        {"issn": wrong[0]},
+        record=draft.imprint.record,
     )
 
 

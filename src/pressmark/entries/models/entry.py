@@ -13,6 +13,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import LockableMixin, PreviewableMixin, RevisionMixin
 
 from pressmark.clippings.models import Clipping, Contributor
+from pressmark.entries.models.rights import licence_choices
 from pressmark.entries.models.series import Series, validate_tag
 
 NOTE_TEXT = ["bold", "italic", "link"]
@@ -71,6 +72,13 @@ class Entry(PreviewableMixin, LockableMixin, RevisionMixin, ClusterableModel):  
         blank=True,
         help_text=_("Whose words these are, and by what right they are quoted."),
     )
+    excerpt_licence = models.CharField(
+        _("licence of the quoted words"),
+        max_length=100,
+        blank=True,
+        choices=licence_choices,
+        help_text=_("Where their owner gives one."),
+    )
     annotation = RichTextField(
         _("our words"),
         blank=True,
@@ -105,6 +113,13 @@ class Entry(PreviewableMixin, LockableMixin, RevisionMixin, ClusterableModel):  
     subjects = ParentalManyToManyField(Subject, blank=True, verbose_name=_("subjects"), related_name="+")
     rights = models.TextField(
         _("rights in our words"), blank=True, help_text=_("Where it differs from the imprint's notice.")
+    )
+    licence = models.CharField(
+        _("licence of our words"),
+        max_length=100,
+        blank=True,
+        choices=licence_choices,
+        help_text=_("Where it differs from the imprint’s."),
     )
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT, editable=False)
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)

@@ -1,7 +1,7 @@
-"""Series and the imprint that they carry."""
+"""Series: what numbers entries, and the rules for them."""
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, RegexValidator
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -18,6 +18,7 @@ RESERVED_CODES = (
     "contributors",
     "desk",
     "feeds",
+    "imprint",
     "media",
     "outlets",
     "pictures",
@@ -56,62 +57,6 @@ def validate_code(value: str) -> None:
         )
 
 
-class Imprint(ClusterableModel):  # type: ignore[misc]  # modelcluster is untyped
-    """Who publishes; entered once, printed by every format."""
-
-    label = models.CharField(_("label"), max_length=100, help_text=_("What the desk calls this imprint."))
-    short_name = models.CharField(_("short name"), max_length=50, blank=True)
-    place = models.CharField(_("place"), max_length=100, blank=True, help_text=_("The town, for citations."))
-    email = models.EmailField(_("email"), blank=True)
-    telephone = models.CharField(_("telephone"), max_length=50, blank=True)
-    site = models.URLField(_("website"), blank=True)
-    issn = models.CharField(
-        "ISSN",
-        max_length=9,
-        blank=True,
-        validators=[RegexValidator(r"^\d{4}-\d{3}[\dX]$", _("Write it as 1234-567X."))],
-    )
-    since = models.PositiveSmallIntegerField(_("first year"), null=True, blank=True)
-
-    class Meta:
-        verbose_name = _("imprint")
-        verbose_name_plural = _("imprints")
-
-    def __str__(self) -> str:
-        return self.label
-
-    def value(self) -> edition.Imprint:
-        """The frozen imprint."""
-        texts = list(self.texts.all())
-        return edition.Imprint(
-            name=LocalText({text.language: text.name for text in texts}),
-            address=LocalText({text.language: text.address for text in texts if text.address}),
-            rights=LocalText({text.language: text.rights for text in texts if text.rights}),
-            **{
-                key: getattr(self, key)
-                for key in ("short_name", "place", "email", "telephone", "site", "issn", "since")
-            },
-        )
-
-
-class ImprintText(models.Model):
-    """An imprint's words in one language."""
-
-    imprint = ParentalKey(Imprint, on_delete=models.CASCADE, related_name="texts")
-    language = models.CharField(_("language"), max_length=35, validators=[validate_tag])
-    name = models.CharField(_("name of the centre"), max_length=200)
-    address = models.TextField(_("postal address"), blank=True)
-    rights = models.TextField(_("rights"), blank=True, help_text=_("The notice for the centre's own words."))
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["imprint", "language"], name="one_imprint_text_a_language")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.name} ({self.language})"
-
-
 class Series(ClusterableModel):  # type: ignore[misc]  # modelcluster is untyped
     """A numbered series, such as Blog, Commentary or Analysis."""
 
@@ -129,7 +74,7 @@ class Series(ClusterableModel):  # type: ignore[misc]  # modelcluster is untyped
         validators=[validate_pattern],
         help_text=_("{year}/{number} begins again at 1 each year; {number} never does."),
     )
-    imprint = models.ForeignKey(Imprint, models.PROTECT, verbose_name=_("imprint"), related_name="+")
+    imprint = models.ForeignKey("Imprint", models.PROTECT, verbose_name=_("imprint"), related_name="+")
     most_words = models.PositiveIntegerField(
         _("most words of an excerpt"),
         default=100,
