@@ -91,7 +91,14 @@ def test_embargoed_entry_is_nowhere_before_its_moment(managing_desk, draft):
     _schedule(managing_desk, draft, **{"already-released": "Both are wanted."})
     year, reader = timezone.localdate().year, Client()
     page = f"/blog/{year}/2/"
-    places = ["/", "/tr/", "/blog/", f"/blog/{year}-{timezone.localdate():%m}/", "/feed.atom", "/sitemap.xml"]
+    places = [
+        "/",
+        "/tr/",
+        "/blog/",
+        f"/blog/{year}-{timezone.localdate():%m}/",
+        "/feed.atom",
+        "/sitemap-entries.xml",
+    ]
     places += [
         "/blog/feed.atom",
         *(f"/blog/{year}/1{end}" for end in ("/", ".json", ".bib", ".ris", ".cite")),
@@ -107,7 +114,7 @@ def test_embargoed_entry_is_nowhere_before_its_moment(managing_desk, draft):
     _make_due()
     list(release_due(timezone.now))
     assert "Under embargo" in reader.get(page, follow=True).content.decode()
-    assert page in reader.get("/sitemap.xml").content.decode()
+    assert page in reader.get("/sitemap-entries.xml").content.decode()
     assert {reader.get(place, follow=True).status_code for place in formats} == {200}
 
 
