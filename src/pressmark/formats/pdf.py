@@ -3,12 +3,16 @@
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
+from typing import Literal, get_args
 
 from pressmark.document.edition import Edition
 from pressmark.formats.references import References
 from pressmark.formats.references import references as make_references
 from pressmark.formats.sheet import lay_out
 from pressmark.formats.typesetting import typeset
+
+Paper = Literal["a4", "letter"]
+PAPERS = get_args(Paper)
 
 
 def write_pdf(
@@ -18,8 +22,9 @@ def write_pdf(
     accessed: date | None = None,
     references: References | None = None,
     pictures: Mapping[str, bytes] = MappingProxyType({}),
+    paper: Paper = "a4",
 ) -> bytes:
-    """Print an edition on A4.
+    """Print an edition.
 
     The same edition, labels and day of access always give the same bytes. The first PDF of a process costs some
     hundred milliseconds more than the next.
@@ -30,6 +35,7 @@ def write_pdf(
         accessed: the day of the reader's reading, for the citation.
         references: how to cite it, where they are rendered already.
         pictures: the files of its pictures, by their names.
+        paper: ISO A4 or US Letter; lines end at the same words on both.
 
     Raises:
         MissingGlyphs: it has characters that no font of ours has.
@@ -40,7 +46,7 @@ def write_pdf(
     cited = references or make_references(edition, labels=labels, accessed=accessed)
     return typeset(
         "entry.typ",
-        lay_out(edition, labels, cited),
+        lay_out(edition, labels, cited) | {"paper": paper},
         which=edition.series_label(labels),
         pictures=pictures,
     )

@@ -20,8 +20,8 @@ from pressmark.document.blocks import (
 )
 from pressmark.document.dates import PartialDate, format_date
 from pressmark.document.languages import catalogue, country_name, direction
+from pressmark.formats.galleys import is_heading_row
 from pressmark.formats.marking import label_of, name_notice, newest_first, notice_paragraphs
-from pressmark.formats.sheet import is_heading_row
 from pressmark.formats.wording import (
     contributor_names,
     credit,
