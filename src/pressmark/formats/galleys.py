@@ -1,7 +1,8 @@
 """Text as plain data for the PDF templates: words with their language and look, never markup."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from itertools import takewhile
 from typing import Any, assert_never
 
@@ -13,6 +14,7 @@ from pressmark.document.blocks import (
     Heading,
     Inline,
     ListBlock,
+    Note,
     NoteMark,
     Paragraph,
     Quotation,
@@ -27,7 +29,45 @@ Data = dict[str, Any]
 
 _ARABIC_SCRIPT = frozenset({"ar", "ckb", "fa", "ps", "sd", "ug", "ur"})
 _HYPHENATED = frozenset(
-    "af be bg ca cs da de el en es et fi fr hr hu is it ka ku la lt mn nb nl nn no pl pt ru sk sl sq sr sv tk tr uk".split()
+    [
+        "af",
+        "be",
+        "bg",
+        "ca",
+        "cs",
+        "da",
+        "de",
+        "el",
+        "en",
+        "es",
+        "et",
+        "fi",
+        "fr",
+        "hr",
+        "hu",
+        "is",
+        "it",
+        "ka",
+        "ku",
+        "la",
+        "lt",
+        "mn",
+        "nb",
+        "nl",
+        "nn",
+        "no",
+        "pl",
+        "pt",
+        "ru",
+        "sk",
+        "sl",
+        "sq",
+        "sr",
+        "sv",
+        "tk",
+        "tr",
+        "uk",
+    ]
 )
 """Languages whose words Typst divides. Others are set ragged: justified, they would have gaps."""
 LONG = 4_000
@@ -47,36 +87,34 @@ def voice(tag: str) -> Data:
     }
 
 
-def block_data(block: Block, language: str, labels: str) -> Data:
-    """A block of a text in `language`; what we say of a picture is in `labels`."""
+def tone(language: str, labels: str) -> Data:
+    """What a text is set by: its language, and that of our labels beside it."""
+    return {"voice": voice(language), "labels": voice(labels)}
+
+
+def block_data(block: Block, language: str, labels: str, notes: Sequence[Note] = ()) -> Data:
+    """A block of a text in `language` with its notes; what we say of a picture is in `labels`."""
+    line = partial(inline_data, language=language, notes=notes)
     match block:
         case Paragraph(runs):
-            return {
-                "kind": "paragraph",
-                "long": len(plain(runs)) > LONG,
-                "runs": inline_data(runs, language),
-            }
+            return {"kind": "paragraph", "long": len(plain(runs)) > LONG, "runs": line(runs)}
         case Heading(runs, level):
-            return {"kind": "heading", "level": level, "runs": inline_data(runs, language)}
+            return {"kind": "heading", "level": level, "runs": line(runs)}
         case Quotation(parts):
-            return {"kind": "quotation", "paragraphs": [inline_data(runs, language) for runs in parts]}
+            return {"kind": "quotation", "paragraphs": [line(runs) for runs in parts]}
         case ListBlock(items, ordered):
-            return {
-                "kind": "list",
-                "ordered": ordered,
-                "items": [inline_data(runs, language) for runs in items],
-            }
+            return {"kind": "list", "ordered": ordered, "items": [line(runs) for runs in items]}
         case Figure():
-            return _figure(block, language, labels)
+            return _figure(block, labels) | {"caption": line(block.caption)}
         case Table():
-            return _table(block, language)
+            return _table(block, line)
         case _:
             assert_never(block)
 
 
-def inline_data(runs: Iterable[Inline], language: str) -> list[Data]:
-    """A line of text, its runs and the marks of its notes."""
-    return [_inline(run, language) for run in runs]
+def inline_data(runs: Iterable[Inline], language: str, notes: Sequence[Note] = ()) -> list[Data]:
+    """A line of text: its runs and, where they are marked, the notes."""
+    return [_inline(run, language, notes) for run in runs]
 
 
 def reference_data(reference: Reference) -> list[Data]:
@@ -106,10 +144,10 @@ def is_heading_row(row: Sequence[Cell]) -> bool:
     return bool(filled) and all(cell.header for cell in filled)
 
 
-def _inline(inline: Inline, language: str) -> Data:
+def _inline(inline: Inline, language: str, notes: Sequence[Note]) -> Data:
     match inline:
         case NoteMark(number):
-            return {"note": number}
+            return {"note": inline_data(notes[number - 1].runs, language)}
         case Run(text, marks, href, own):
             return {
                 "text": text,
@@ -125,7 +163,7 @@ def _inline(inline: Inline, language: str) -> Data:
             assert_never(inline)
 
 
-def _figure(figure: Figure, language: str, labels: str) -> Data:
+def _figure(figure: Figure, labels: str) -> Data:
     words = catalogue(labels)
     licence = licence_name(figure.licence, words) if figure.licence else ""
     return {
@@ -136,12 +174,11 @@ def _figure(figure: Figure, language: str, labels: str) -> Data:
         "alt": figure.alt or plain(figure.caption) or words.gettext("Picture"),
         "width": figure.width,
         "height": figure.height,
-        "caption": inline_data(figure.caption, language),
         "credit": ", ".join(part for part in (figure.credit, licence) if part),
     }
 
 
-def _table(table: Table, language: str) -> Data:
+def _table(table: Table, line: Callable[[Iterable[Inline]], list[Data]]) -> Data:
     """Rows of one width; the rows of headings at the top apart, which Typst repeats on each page and tags as such."""
     width = max((len(row) for row in table.rows), default=1)
     filled = [(*row, *[Cell()] * (width - len(row))) for row in table.rows]
@@ -149,10 +186,12 @@ def _table(table: Table, language: str) -> Data:
     body = filled[len(head) :]
     return {
         "kind": "table",
-        "caption": inline_data(table.caption, language),
-        "figures": [_is_of_figures(column) for column in zip(*body, strict=True)] if body else [False] * width,
-        "head": [[inline_data(cell.runs, language) for cell in row] for row in head],
-        "rows": [[inline_data(cell.runs, language) for cell in row] for row in body],
+        "caption": line(table.caption),
+        "figures": [_is_of_figures(column) for column in zip(*body, strict=True)]
+        if body
+        else [False] * width,
+        "head": [[line(cell.runs) for cell in row] for row in head],
+        "rows": [[line(cell.runs) for cell in row] for row in body],
     }
 
 

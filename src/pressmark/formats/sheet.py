@@ -14,6 +14,7 @@ from pressmark.formats.galleys import (
     block_data,
     inline_data,
     reference_data,
+    tone,
     voice,
     words_data,
 )
@@ -45,8 +46,7 @@ def lay_out(edition: Edition, labels: str, references: References) -> Data:
     """All words of the PDF in their order; its labels and dates in one language."""
     words = catalogue(labels)
     return {
-        "voice": voice(edition.language),
-        "labels": voice(labels),
+        "tone": tone(edition.language, labels),
         "title": edition.title,
         "running_title": shorten(edition.title, _RUNNING_TITLE, placeholder="…"),
         "marked_title": marked_title(edition, labels),
@@ -70,8 +70,9 @@ def lay_out(edition: Edition, labels: str, references: References) -> Data:
         "original": _original(edition.original, labels) if edition.original else None,
         "read_on": read_on(edition.original, edition.excerpt, words, labels) if edition.original else "",
         "annotation_label": words.gettext("Our comment") if edition.original else "",
-        "annotation": [block_data(block, edition.language, labels) for block in edition.annotation],
-        "footnotes": [inline_data(note.runs, edition.language) for note in edition.notes],
+        "annotation": [
+            block_data(block, edition.language, labels, edition.notes) for block in edition.annotation
+        ],
         "bibliography_label": words.gettext("References"),
         "bibliography": [inline_data(line, edition.language) for line in edition.bibliography],
         "about_label": words.ngettext("About the author", "About the authors", len(edition.about)),
@@ -158,7 +159,10 @@ def _superseded(edition: Edition, labels: str) -> Data | None:
     days = edition.released, edition.current.released
     released, changed = (format_date(day, labels) for day in days)
     named = {"ordinal": edition.ordinal, "current": edition.current.ordinal}
-    return {"text": told % (named | {"released": released, "changed": changed}), **address(edition.current.url)}
+    return {
+        "text": told % (named | {"released": released, "changed": changed}),
+        **address(edition.current.url),
+    }
 
 
 def _notices(edition: Edition, labels: str) -> list[Data]:
@@ -178,7 +182,10 @@ def _excerpt(excerpt: Excerpt) -> Data:
         {
             "long": sum(len(text) for part in paragraph for text, _ in part.stretches) > LONG,
             "parts": [
-                {"stretches": [{"text": text, "ours": ours} for text, ours in part.stretches], "gap": part.gap}
+                {
+                    "stretches": [{"text": text, "ours": ours} for text, ours in part.stretches],
+                    "gap": part.gap,
+                }
                 for part in paragraph
             ],
         }

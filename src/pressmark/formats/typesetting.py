@@ -10,7 +10,7 @@ from pressmark.formats.glyphs import missing_glyphs, name_characters
 from pressmark.formats.typefaces import LABELLING, READING, WRITING_ARABIC
 
 BOUNDS = Bounds(
-    seconds=30,
+    seconds=60,
     memory=2 * 1024**3,
     jobs=200,
     # Presses work side by side; threads within one cost more CPU than they save time, and each takes memory.
