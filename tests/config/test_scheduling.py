@@ -5,11 +5,13 @@ import os
 import subprocess
 import sys
 from datetime import timedelta
+from time import sleep
 
 import pytest
+from archive.server import send, serve
 from click.testing import CliRunner
 from django.utils import timezone
-from factories.records import clip_apart, make_entry, make_series
+from factories.records import clip_apart, make_entry, make_page, make_series
 
 from pressmark.config import cli
 from pressmark.document.errors import NotAMoment
@@ -121,7 +123,7 @@ def test_what_does_not_go_together_is_wrong_usage(wrong, run):
     assert "Usage: " in printed
 
 
-MISSED = """
+BESIDE_A_WORKER = """
 import django; django.setup()
 from datetime import timedelta
 from django.conf import settings
@@ -134,28 +136,71 @@ from pressmark.entries.models import Release, Schedule
 from time import monotonic, sleep
 settings.MIGRATION_MODULES = dict.fromkeys({each.label for each in apps.get_app_configs()})
 call_command("migrate", verbosity=0, interactive=False, run_syncdb=True)
-missed = timezone.now() - timedelta(days=2)
-Schedule.objects.create(entry=make_entry(), due_at=missed, made_at=missed)
-with worker():
+
+def wait_for(happened):
     patience = monotonic() + 60
-    while not Release.objects.exists() and monotonic() < patience:
+    while not happened() and monotonic() < patience:
         sleep(0.1)
+
+def put_on_schedule(moment):
+    Schedule.objects.create(entry=make_entry(), due_at=moment, made_at=moment)
+"""
+MISSED = """
+put_on_schedule(timezone.now() - timedelta(days=2))
+with worker():
+    wait_for(Release.objects.exists)
 print(Release.objects.count(), Schedule.objects.count())
+"""
+BESIDE_A_FETCH = """
+from pathlib import Path
+from django.contrib.auth.models import User
+from pressmark.intake.actions import add_leads, keep_lead
+from pressmark.intake.models import Lead
+from pressmark.intake.queries import count_waiting
+[lead] = add_leads({url!r}).leads
+keep_lead(lead, by=User.objects.create_user("deniz"))
+with worker():
+    wait_for(Lead.objects.filter(leased_until__isnull=False).exists)
+    put_on_schedule(timezone.now())
+    wait_for(Release.objects.exists)
+    print(Release.objects.count(), count_waiting(), flush=True)
+    Path({released!r}).touch()
+    wait_for(Lead.objects.exclude(clipping=None).exists)
+print(Lead.objects.get().clipping)
 """
 
 
-def test_worker_releases_at_its_start_what_was_missed_while_nobody_was_there(tmp_path):
+def run_beside_a_worker(program, folder, **more):
     own = {
         "DJANGO_SETTINGS_MODULE": "pressmark.config.settings",
-        "PRESSMARK_DATA": str(tmp_path),
+        "PRESSMARK_DATA": str(folder),
         "PYTHONPATH": os.pathsep.join(sys.path),
     }
     result = subprocess.run(
-        [sys.executable, "-c", MISSED],
-        env=os.environ | own,
+        [sys.executable, "-c", BESIDE_A_WORKER + program],
+        env=os.environ | own | more,
         capture_output=True,
         text=True,
         check=False,
-        timeout=120,
+        timeout=180,
     )
-    assert (result.stdout, result.stderr) == ("1 0\n", "")
+    assert result.stderr == ""
+    return result.stdout
+
+
+def test_worker_releases_at_its_start_what_was_missed_while_nobody_was_there(tmp_path):
+    assert run_beside_a_worker(MISSED, tmp_path) == "1 0\n"
+
+
+def test_worker_releases_in_time_while_an_outlet_keeps_it_waiting(tmp_path):
+    released = tmp_path / "released"
+
+    def answer_late(handler):
+        while not released.exists():
+            sleep(0.1)
+        send(handler, make_page(title="An outlet that takes its time"))
+
+    with serve({"/late": answer_late}) as outlet:
+        program = BESIDE_A_FETCH.format(url=f"{outlet}/late", released=str(released))
+        more = {"PRESSMARK_FETCH_ALLOW": "outlet.localhost", "PRESSMARK_FETCH_SECONDS": "60"}
+        assert run_beside_a_worker(program, tmp_path, **more) == "1 1\nAn outlet that takes its time\n"

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from pressmark.delivery.pages import frame
+from pressmark.delivery.found import frame
 from pressmark.entries.changes import latest_changes
 from pressmark.entries.models import Series
 from pressmark.formats.atom import write_atom_feed

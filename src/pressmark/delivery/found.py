@@ -17,7 +17,7 @@ from pressmark.document.dates import format_date
 from pressmark.document.edition import Edition
 from pressmark.document.languages import label_language
 from pressmark.entries.changes import tombstone_of
-from pressmark.entries.models import LedgerLine, Release
+from pressmark.entries.models import LedgerLine, Release, Series
 from pressmark.entries.queries import current_releases, find_line, with_watch
 from pressmark.formats.html import write_imprint
 
@@ -39,6 +39,19 @@ class Shown:
 def imprint_of(edition: Edition, labels: str) -> str:
     """Who publishes, for the foot of a page."""
     return mark_safe(write_imprint(edition.imprint, labels=labels, year=timezone.localdate().year))  # noqa: S308 (formats' own autoescaping template)
+
+
+def frame(found: Series | None = None) -> dict[str, object]:
+    """What the nameplate and the foot of a list say: the imprint of its series, or of the first one."""
+    found = found or Series.objects.select_related("imprint").first()
+    if found is None:
+        return {"site_name": settings.WAGTAIL_SITE_NAME, "imprint": ""}
+    language = get_language() or settings.LANGUAGE_CODE
+    imprint = found.imprint.value()
+    return {
+        "site_name": imprint.name.to(language),
+        "imprint": mark_safe(write_imprint(imprint, labels=language, year=timezone.localdate().year)),  # noqa: S308
+    }
 
 
 EntryView = Callable[[HttpRequest, Shown], HttpResponse]

@@ -12,8 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, gettext
 
-from pressmark.delivery.found import entry_address
-from pressmark.delivery.pages import frame
+from pressmark.delivery.found import entry_address, frame
 from pressmark.document.dates import format_date
 from pressmark.document.edition import Edition, NoticeKind
 from pressmark.document.languages import direction

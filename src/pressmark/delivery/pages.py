@@ -8,19 +8,19 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
 from pressmark.citation import HOUSE_STYLE
 from pressmark.delivery.citing import asked_style, references_of
-from pressmark.delivery.found import Shown, entry_address, imprint_of, labels_for, of_entry
+from pressmark.delivery.found import Shown, entry_address, frame, imprint_of, labels_for, of_entry
 from pressmark.document.dates import PartialDate, format_date
 from pressmark.document.edition import Edition
 from pressmark.document.languages import direction
 from pressmark.entries.models import Release, Series
 from pressmark.entries.queries import current_releases, last_seen, own_styles
-from pressmark.formats.html import write_head, write_html, write_imprint
+from pressmark.formats.html import write_head, write_html
 from pressmark.formats.marking import label_of
 
 PAGE_SIZE = 20
@@ -163,19 +163,6 @@ def _entry_context(request: HttpRequest, shown: Shown, labels: str) -> dict[str,
         "imprint": imprint_of(edition, labels),
         "site_name": edition.imprint.name.to(labels),
         "series_name": edition.series.name.to(labels),
-    }
-
-
-def frame(found: Series | None = None) -> dict[str, object]:
-    """What the nameplate and the foot of a list say: the imprint of its series, or of the first one."""
-    found = found or Series.objects.select_related("imprint").first()
-    if found is None:
-        return {"site_name": settings.WAGTAIL_SITE_NAME, "imprint": ""}
-    language = get_language() or settings.LANGUAGE_CODE
-    imprint = found.imprint.value()
-    return {
-        "site_name": imprint.name.to(language),
-        "imprint": mark_safe(write_imprint(imprint, labels=language, year=timezone.localdate().year)),  # noqa: S308
     }
 
 

@@ -4,14 +4,13 @@ import hashlib
 from datetime import date, timedelta
 from importlib.metadata import version
 
-from django.core.files.base import ContentFile
-from django.core.files.storage import storages
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
 from django.utils import timezone
 
 from pressmark.citation import STYLES, StyleFile
 from pressmark.delivery.citing import asked_style, references_of
 from pressmark.delivery.found import Shown, labels_for, of_entry
+from pressmark.delivery.keeping import keep
 from pressmark.document.edition import Edition
 from pressmark.document.errors import NotADate, PressmarkError
 from pressmark.entries.queries import first_style, own_styles, read_pictures
@@ -51,36 +50,24 @@ def pdf(request: HttpRequest, shown: Shown) -> HttpResponse:
 
 
 def _stored_pdf(shown: Shown, labels: str, today: date) -> bytes:
-    storage = storages["renditions"]
-    folder = f"pdf/{shown.key}"
     style = first_style()
-    name = f"{folder}/{today:%Y-%m-%d}-{labels}-{version('pressmark')}-{_name_style(style)}.pdf"
-    if storage.exists(name):
-        with storage.open(name) as file:
-            return bytes(file.read())
-    rendered = references_of(shown, style, labels, today)
-    body = write_pdf(
-        shown.edition,
-        labels=labels,
-        accessed=today,
-        references=rendered,
-        pictures=read_pictures(shown.edition),
-    )
-    old = [each for each in _files(folder) if not each.startswith(f"{today:%Y-%m-%d}")]
-    storage.save(name, ContentFile(body))
-    for each in old:
-        storage.delete(f"{folder}/{each}")
-    return body
+
+    def make() -> bytes:
+        return write_pdf(
+            shown.edition,
+            labels=labels,
+            accessed=today,
+            references=references_of(shown, style, labels, today),
+            pictures=read_pictures(shown.edition),
+        )
+
+    name = f"{today:%Y-%m-%d}-{labels}-{version('pressmark')}-{_name_style(style)}.pdf"
+    return keep(f"pdf/{shown.key}", name, make, fresh=f"{today:%Y-%m-%d}")
 
 
 def _name_style(style: str | StyleFile) -> str:
     """What a file's name says of the style: another file of the same style makes another PDF."""
     return style if isinstance(style, str) else f"{style}-{hashlib.sha256(style.xml).hexdigest()[:12]}"
-
-
-def _files(folder: str) -> list[str]:
-    storage = storages["renditions"]
-    return storage.listdir(folder)[1] if storage.exists(folder) else []
 
 
 @of_entry

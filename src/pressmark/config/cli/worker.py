@@ -1,7 +1,7 @@
 """The worker of `pressmark serve`: a process of its own that does what nobody waits for.
 
-It releases what is scheduled, clips kept leads, asks feeds, reads leads ahead and looks at originals: one thing at a
-time, the most urgent first.
+It releases what is scheduled; and, one thing at a time, the most urgent first, it clips kept leads, asks feeds, reads leads
+ahead and looks at originals. The two go on side by side, so that no release waits for a site that doesn't answer.
 
 It ends when its standard input does, which is when the server stops, or when another process has become its parent: the
 server was killed. A worker that was killed itself is followed by another one.
@@ -13,10 +13,9 @@ import select
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Event, Thread
-from time import monotonic
 
 from pressmark.config.cli import start_django
 
@@ -70,23 +69,32 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 def work() -> None:
     """Do what is due, again and again, until standard input ends."""
-    signal.signal(
-        signal.SIGINT, signal.SIG_IGN
-    )  # Ctrl-C goes to all at a terminal; the server says when to stop
+    # Ctrl-C goes to all at a terminal; the server says when to stop.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     start_django()
-    while not _is_over(0):
-        if _is_over(_do_all()):
-            return
+    over = Event()
+    hands = [Thread(target=_keep_at, args=[each, over]) for each in (_release_next, _do_next_errand)]
+    for hand in hands:
+        hand.start()
+    while not _is_over():
+        pass
+    over.set()
+    for hand in hands:
+        hand.join()
 
 
-def _do_all() -> float:
+def _keep_at(do_next: Callable[[], bool], over: Event) -> None:
+    while not over.wait(_do_all(do_next, over)):
+        pass
+
+
+def _do_all(do_next: Callable[[], bool], over: Event) -> float:
     """Do one thing after the other until nothing is due; how long to pause then."""
     from django.db import close_old_connections
 
     try:
-        while _do_next():
-            if _is_over(0):
-                return 0
+        while not over.is_set() and do_next():
+            pass
     except Exception:  # noqa: BLE001 (the database may be away for a while; the next try comes anyway)
         _log.exception("The worker could not do what is due")
         return RECOVERY
@@ -95,31 +103,32 @@ def _do_all() -> float:
     return PAUSE
 
 
-def _do_next() -> bool:
-    """Do the most urgent thing that is due; whether there was one."""
+def _release_next() -> bool:
+    """Release the entry whose moment came first; whether there was one."""
     from django.utils import timezone
 
-    from pressmark.entries.tasks import look_at_due, release_due
+    from pressmark.entries.tasks import release_due
+
+    return next(release_due(timezone.now), None) is not None
+
+
+def _do_next_errand() -> bool:
+    """Do the most urgent of what has to do with other sites; whether anything was due."""
+    from django.utils import timezone
+
+    from pressmark.entries.tasks import look_at_due
     from pressmark.intake.tasks import clip_next, poll_next, read_next_ahead
 
-    if next(release_due(timezone.now), None) is not None:
-        return True
     if clip_next(timezone.now) or poll_next(timezone.now) or read_next_ahead(timezone.now):
         return True
     return next(look_at_due(timezone.now), None) is not None
 
 
-def _is_over(seconds: float) -> bool:
-    """Whether the server is gone, now or within some seconds."""
-    end = monotonic() + seconds
-    while True:
-        left = max(end - monotonic(), 0)
-        ready, _, _ = select.select([sys.stdin], [], [], min(left, GLANCE))
-        # The server's own processes hold the pipe, too, and outlive it where it is killed.
-        if ready or str(os.getppid()) not in sys.argv[1:]:
-            return True
-        if not left:
-            return False
+def _is_over() -> bool:
+    """Whether the server is gone, now or within a glance."""
+    ready, _, _ = select.select([sys.stdin], [], [], GLANCE)
+    # The server's own processes hold the pipe, too, and outlive it where it is killed.
+    return bool(ready) or str(os.getppid()) not in sys.argv[1:]
 
 
 if __name__ == "__main__":
