@@ -262,6 +262,23 @@ def test_pdf_of_a_draft_is_a_preview(run, tmp_path):
     assert (tmp_path / "draft.pdf").stat().st_size > 1000
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("ending", "begins"),
+    [(".epub", b"PK"), (".txt", b"Centre for Ferry Studies"), (".eml", b"Subject: "), (".png", b"\x89PNG")],
+)
+def test_write_makes_what_the_ending_says(run, tmp_path, ending, begins):
+    entry = make_entry()
+    file = tmp_path / f"entry{ending}"
+    assert run("write", entry.pk, "-o", file) == (0, f"{file}\n")
+    assert file.read_bytes().startswith(begins)
+
+
+def test_write_knows_its_endings(run, tmp_path):
+    code, printed = run("write", "blog/2023/1", "-o", tmp_path / "entry.docx")
+    assert (code, ".epub, .txt, .eml or .png" in printed) == (2, True)
+
+
 def test_cite_renders_items_from_standard_input(run):
     items = [
         {

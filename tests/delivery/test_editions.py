@@ -17,7 +17,7 @@ ATOM = {"a": "http://www.w3.org/2005/Atom"}
 ADDRESS = "/blog/2023/1/the-ferry-sails-once-more/"
 OLD = "/blog/2023/1@1/"
 OWN = "/blog/2023/1@2/"
-ENDINGS = ("pdf", "json", "bib", "ris", "cite")
+ENDINGS = ("pdf", "epub", "txt", "png", "json", "bib", "ris", "cite")
 
 
 @pytest.fixture

@@ -1,11 +1,15 @@
 import json
 from datetime import date
+from io import BytesIO
+from zipfile import ZipFile
 
 import pypdfium2
 import pytest
 from factories.records import make_entry
 
+from pressmark.document.edition import NoticeKind
 from pressmark.entries.actions import release
+from pressmark.entries.correcting import give_notice
 
 pytestmark = pytest.mark.django_db
 
@@ -40,15 +44,64 @@ def test_pdf_of_another_day_takes_its_place(client, released, tmp_path):
     assert not old.exists()
 
 
+def test_book_is_made_once_an_edition_and_language(client, released, tmp_path):
+    first = client.get("/blog/2023/1.epub")
+    assert first["Content-Type"] == "application/epub+zip"
+    assert first["Content-Disposition"] == 'attachment; filename="blog-2023-1.epub"'
+    client.get("/tr/blog/2023/1.epub")
+    made = {file: file.stat().st_mtime_ns for file in tmp_path.rglob("*.epub")}
+    assert client.get("/blog/2023/1.epub").content == first.content
+    assert {file: file.stat().st_mtime_ns for file in tmp_path.rglob("*.epub")} == made
+    assert len(made) == 2
+
+
+def test_card_is_drawn_once_and_named_in_the_head(client, released, tmp_path):
+    card = client.get("/blog/2023/1.png")
+    [file] = tmp_path.rglob("*.png")
+    made = file.stat().st_mtime_ns
+    assert client.get("/blog/2023/1.png").content == card.content
+    assert file.stat().st_mtime_ns == made
+    assert (card["Content-Type"], card.content[:8]) == ("image/png", b"\x89PNG\r\n\x1a\n")
+    page = client.get("/blog/2023/1/the-ferry-sails-again/").content.decode()
+    assert '<meta property="og:image" content="http://127.0.0.1:8000/blog/2023/1.png">' in page
+
+
+def read_contents(answer):
+    with ZipFile(BytesIO(answer.content)) as book:
+        return book.read("EPUB/contents.xhtml").decode()
+
+
+@pytest.mark.parametrize("name", ["2023-05", "2023"])
+def test_book_of_a_month_or_a_year_has_its_entries(client, released, name):
+    answer = client.get(f"/blog/{name}.epub")
+    assert answer["Content-Disposition"] == f'attachment; filename="blog-{name}.epub"'
+    assert "The ferry sails again" in read_contents(answer)
+    assert "Künye" in read_contents(client.get(f"/tr/blog/{name}.epub"))
+
+
+def test_book_of_a_month_changes_with_its_entries(client, released, tmp_path):
+    before = client.get("/blog/2023-05.epub")
+    give_notice(released.line.entry, NoticeKind.RETRACTION, "The ferry never sailed.")
+    assert "RETRACTED: The ferry sails again" in read_contents(client.get("/blog/2023-05.epub"))
+    assert "RETRACTED" not in read_contents(before)
+    [_only] = (tmp_path / "epub" / "blog-2023-05").iterdir()
+
+
+@pytest.mark.parametrize("address", ["/blog/2022.epub", "/blog/2023-13.epub", "/none/2023.epub"])
+def test_book_of_nothing_is_not_there(client, released, address):
+    assert client.get(address).status_code == 404
+
+
 @pytest.mark.parametrize(
     ("ending", "content_type", "says"),
     [
+        ("txt", "text/plain; charset=utf-8", "Wilson, James"),
         ("json", "application/vnd.citationstyles.csl+json", 'Blog 2023/1"'),
         ("bib", "application/x-bibtex; charset=utf-8", "Wilson, James"),
         ("ris", "application/x-research-info-systems; charset=utf-8", "AU  - Wilson, James"),
     ],
 )
-def test_reference_files_have_both_layers(client, released, ending, content_type, says):
+def test_files_have_both_layers(client, released, ending, content_type, says):
     answer = client.get(f"/blog/2023/1.{ending}")
     text = answer.content.decode()
     assert answer["Content-Type"] == content_type

@@ -59,15 +59,19 @@ class Stretch:
         return format_date(PartialDate(self.year, self.month), language)
 
     def bind(self, language: str) -> Issue:
-        """The issue, its own words in a language; a query and the thawing of each edition."""
+        """The issue, its own words in a language: a query, and the thawing of each edition.
+
+        Series and imprint are those of the newest edition, so that all of it is frozen.
+        """
         editions = tuple(release.edition for release in self.releases)
+        newest = max(editions, key=lambda edition: edition.released)
         return Issue(
-            series=self.series.value(),
+            series=newest.series,
             label=self.label(language),
             language=language,
-            issued=max(edition.released for edition in editions),
+            issued=newest.released,
             permalink=f"{settings.SITE_URL}/{self.series.code}/{self.code}/",
-            imprint=self.series.imprint.value(),
+            imprint=newest.imprint,
             editions=editions,
         )
 

@@ -1,37 +1,51 @@
-"""The files of an entry: PDF, CSL-JSON, BibTeX, RIS, and its reference in a style that the reader chooses."""
+"""The files of an entry: PDF, EPUB, plain text, card, CSL-JSON, BibTeX, RIS, and its reference in a style that the reader chooses; the EPUB of an issue."""
 
 import hashlib
+from collections import ChainMap
 from datetime import date, timedelta
+from functools import cache
 from importlib.metadata import version
+from importlib.resources import files
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from pressmark.citation import STYLES, StyleFile
 from pressmark.delivery.citing import asked_style, references_of
 from pressmark.delivery.found import Shown, labels_for, of_entry
+from pressmark.delivery.issues import Stretch, of_issue
 from pressmark.delivery.keeping import keep
 from pressmark.document.edition import Edition
 from pressmark.document.errors import NotADate, PressmarkError
 from pressmark.entries.queries import first_style, own_styles, read_pictures
 from pressmark.formats.bibtex import write_bibtex
+from pressmark.formats.card import draw_card
 from pressmark.formats.csl_json import write_csl_json
+from pressmark.formats.epub import MEDIA_TYPE as EPUB
+from pressmark.formats.epub import write_epub, write_issue_epub
 from pressmark.formats.pdf import write_pdf
 from pressmark.formats.ris import write_ris
+from pressmark.formats.text import write_text
+from pressmark.formats.webfonts import BOOK_FACES
 
 CSL_JSON = "application/vnd.citationstyles.csl+json"
 BIBTEX = "application/x-bibtex; charset=utf-8"
+TEXT = "text/plain; charset=utf-8"
 RIS = "application/x-research-info-systems; charset=utf-8"
 
 
-def file_name(edition: Edition, ending: str) -> str:
-    """What a reader's folder of downloads will call it: `blog-2023-26.pdf`."""
+def file_name(edition: Edition | Stretch, ending: str) -> str:
+    """What a reader's folder of downloads will call it: `blog-2023-26.pdf`, `blog-2023-05.epub`."""
+    if isinstance(edition, Stretch):
+        return f"{edition.series.code}-{edition.code}.{ending}"
     alone = f"-edition-{edition.ordinal}" if edition.current else ""
     return f"{edition.series.code}-{edition.number.replace('/', '-')}{alone}.{ending}"
 
 
 def _file(
-    body: bytes, content_type: str, edition: Edition, ending: str, shown: str = "attachment"
+    body: bytes, content_type: str, edition: Edition | Stretch, ending: str, shown: str = "attachment"
 ) -> HttpResponse:
     response = HttpResponse(body, content_type=content_type)
     response["Content-Disposition"] = f'{shown}; filename="{file_name(edition, ending)}"'
@@ -68,6 +82,72 @@ def _stored_pdf(shown: Shown, labels: str, today: date) -> bytes:
 def _name_style(style: str | StyleFile) -> str:
     """What a file's name says of the style: another file of the same style makes another PDF."""
     return style if isinstance(style, str) else f"{style}-{hashlib.sha256(style.xml).hexdigest()[:12]}"
+
+
+@of_entry
+def epub(request: HttpRequest, shown: Shown) -> HttpResponse:
+    """The book of an entry: made once an edition, without a day of access, so that it stays good."""
+    edition, style = shown.edition, first_style()
+    labels = labels_for(request, edition.language)
+
+    def make() -> bytes:
+        return write_epub(
+            edition,
+            labels=labels,
+            references=references_of(shown, style, labels),
+            pictures=read_pictures(edition),
+            fonts=book_fonts(),
+        )
+
+    name = f"{version('pressmark')}-{_name_style(style)}-{labels}.epub"
+    body = keep(f"epub/{shown.key}", name, make, fresh=name.removesuffix(f"-{labels}.epub"))
+    return _file(body, EPUB, edition, "epub")
+
+
+@of_issue(epub)
+def issue_epub(request: HttpRequest, stretch: Stretch) -> HttpResponse:  # noqa: ARG001 (a view's signature)
+    """The book of a month or a year: made once as long as nothing in it changes."""
+    style, language = first_style(), get_language() or settings.LANGUAGE_CODE
+
+    def make() -> bytes:
+        issue = stretch.bind(language)
+        pictures = [read_pictures(edition) for edition in issue.editions]
+        return write_issue_epub(issue, style=style, pictures=dict(ChainMap(*pictures)), fonts=book_fonts())
+
+    name = f"{stretch.key}-{version('pressmark')}-{_name_style(style)}-{language}.epub"
+    folder = f"epub/{stretch.series.code}-{stretch.code}"
+    body = keep(folder, name, make, fresh=name.removesuffix(f"-{language}.epub"))
+    return _file(body, EPUB, stretch, "epub")
+
+
+@cache
+def book_fonts() -> dict[str, bytes]:
+    """The files that a book may bring along, from those of the pages."""
+    folder = files("pressmark.delivery") / "static" / "pressmark" / "fonts"
+    return {face.name: (folder / f"{face.name}.woff2").read_bytes() for face in BOOK_FACES}
+
+
+@of_entry
+def card(request: HttpRequest, shown: Shown) -> HttpResponse:
+    """The picture that is shown where the entry's address is shared: drawn once an edition and language."""
+    edition = shown.edition
+    labels = labels_for(request, edition.language)
+    fresh = version("pressmark")
+
+    def make() -> bytes:
+        return draw_card(edition, labels=labels)
+
+    body = keep(f"png/{shown.key}", f"{fresh}-{labels}.png", make, fresh=fresh)
+    return _file(body, "image/png", edition, "png", "inline")
+
+
+@of_entry
+def text(request: HttpRequest, shown: Shown) -> HttpResponse:
+    """The entry as plain text."""
+    edition = shown.edition
+    labels = labels_for(request, edition.language)
+    body = write_text(edition, labels=labels, references=references_of(shown, first_style(), labels))
+    return _file(body.encode(), TEXT, edition, "txt", "inline")
 
 
 @of_entry

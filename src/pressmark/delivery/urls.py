@@ -1,7 +1,8 @@
 """The readers' addresses.
 
 An entry's identity is its series and number; the slug behind them is there to be read. Numbers are digits, slugs
-never are, and a month has a hyphen (`/blog/2023-05/`), so no two addresses can mean the same. One edition stands behind
+never are, and a month has a hyphen (`/blog/2023-05/`), so no two addresses can mean the same. Files of a month or a year
+(`/blog/2023-05.epub`) give way to an entry with such a number. One edition stands behind
 an @ (`/blog/2023/26@1/`), which is in no number and no slug.
 """
 
@@ -11,15 +12,20 @@ from pressmark.delivery import feeds, ledger, pages, pictures, renditions, sitem
 
 SERIES = r"(?P<code>[a-z][a-z0-9-]*)"
 NUMBER = rf"{SERIES}/(?P<number>[0-9]+(?:[/-][0-9]+)?)"
+STRETCH = rf"{SERIES}/(?P<number>(?P<year>[1-9][0-9]{{3}})(?:-(?P<month>0[1-9]|1[0-2]))?)"
 EDITION = rf"{NUMBER}@(?P<ordinal>[1-9][0-9]{{0,3}})"
 
 FILES = {
     "pdf": renditions.pdf,
+    "epub": renditions.epub,
+    "txt": renditions.text,
+    "png": renditions.card,
     "json": renditions.csl_json,
     "bib": renditions.bibtex,
     "ris": renditions.ris,
     "cite": renditions.cite,
 }
+ISSUES = {"epub": renditions.issue_epub}
 NAMES = {"json": "csl-json", "bib": "bibtex"}
 
 urlpatterns = [
@@ -32,6 +38,11 @@ urlpatterns = [
     re_path(rf"^{SERIES}/feed\.atom$", feeds.of_series, name="series-feed"),
     re_path(rf"^{SERIES}/(?P<year>[0-9]{{4}})-(?P<month>0[1-9]|1[0-2])/$", pages.month, name="month"),
     re_path(rf"^{SERIES}/ledger/$", ledger.ledger, name="ledger"),
+    *(
+        # Before the entries: where a number reads like a year or a month, `of_issue` knows.
+        re_path(rf"^{STRETCH}\.{ending}$", view, name=f"issue-{ending}")
+        for ending, view in ISSUES.items()
+    ),
     *(
         re_path(rf"^{which}\.{ending}$", view, name=f"{prefix}{NAMES.get(ending, ending)}")
         for ending, view in FILES.items()

@@ -178,6 +178,12 @@ def draft_edition(entry: Entry, numbering: Numbering | None = None) -> Edition:
     )
 
 
+def shown_edition(entry: Entry) -> Edition:
+    """The edition that readers see; where there is none, the draft as one."""
+    released = current_releases().filter(line__entry=entry).first()
+    return released.edition if released else draft_edition(entry)
+
+
 def read_words(entry: Entry) -> Annotated:
     """Our words on the article, with their tables, pictures, notes and references as the centre's style prints them today."""
     library = Library(entry.references, first_style(), entry.language) if entry.references else Library()

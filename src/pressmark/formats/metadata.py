@@ -8,6 +8,7 @@ from pressmark.document.dates import PartialDate
 from pressmark.document.edition import Edition, Excerpt, Notice, Original
 from pressmark.document.languages import babel_locale, primary
 from pressmark.document.names import Contributor, Person
+from pressmark.formats.card import HEIGHT, WIDTH, describe_card
 from pressmark.formats.marking import STATUSES, edition_number, marked_title, name_notice, newest_first
 from pressmark.formats.wording import publisher_name, rendition_url
 
@@ -27,12 +28,13 @@ def describe(edition: Edition) -> str:
 
 
 def named_metas(edition: Edition, labels: str) -> list[Meta]:
-    """Highwire's `citation_*` (Google Scholar, "Inclusion Guidelines for Webmasters")."""
+    """Highwire's `citation_*` (Google Scholar, "Inclusion Guidelines for Webmasters"), and how large X shows the card."""
     metas = [
         ("robots", "noindex" if edition.current else ""),
         ("description", describe(edition)),
+        ("twitter:card", "summary_large_image"),
         ("citation_title", marked_title(edition, labels)),
-        *(("citation_author", _sorted_name(author)) for author in edition.cited_authors),
+        *(("citation_author", sorted_name(author)) for author in edition.cited_authors),
         ("citation_publication_date", edition.issued.strftime("%Y/%m/%d")),
         ("citation_online_date", edition.released.strftime("%Y/%m/%d")),
         ("citation_publisher", publisher_name(edition.imprint, labels)),
@@ -56,6 +58,11 @@ def property_metas(edition: Edition, labels: str) -> list[Meta]:
         ("og:url", edition.permalink),
         ("og:site_name", publisher_name(edition.imprint, labels)),
         ("og:description", describe(edition)),
+        ("og:image", rendition_url(edition, "png")),
+        ("og:image:type", "image/png"),
+        ("og:image:width", str(WIDTH)),
+        ("og:image:height", str(HEIGHT)),
+        ("og:image:alt", describe_card(edition, labels)),
         ("og:locale", f"{locale.language}_{locale.territory}" if locale.territory else locale.language),
         ("article:published_time", edition.issued.isoformat()),
         ("article:modified_time", edition.released.isoformat() if edition.ordinal > 1 else ""),
@@ -151,7 +158,8 @@ def _agent(contributor: Contributor) -> dict[str, str]:
     return {"@type": kind, "name": contributor.name}
 
 
-def _sorted_name(contributor: Contributor) -> str:
+def sorted_name(contributor: Contributor) -> str:
+    """The family name first: `von der Leyen, Ursula`."""
     if not isinstance(contributor, Person) or not contributor.given:
         return contributor.name
     family = " ".join(part for part in (contributor.particle, contributor.family, contributor.suffix) if part)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from contextlib import ExitStack
 from importlib.resources import files
 from tempfile import TemporaryFile
+from typing import Any
 
 import typst
 
@@ -12,6 +13,10 @@ from pressmark.document.confinement import Parts, serve
 from pressmark.formats.typefaces import font_folders
 
 STANDARDS = ["a-3a", "ua-1"]
+_OPTIONS: dict[str, dict[str, Any]] = {
+    "pdf": {"format": "pdf", "pdf_standards": STANDARDS},
+    "png": {"format": "png", "ppi": 72},
+}
 _DESCRIPTORS = "/dev/fd"
 
 _fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=font_folders())
@@ -23,21 +28,21 @@ _templates = {
 
 
 def work(parts: Parts) -> Parts:
-    """The PDF, or nothing and why there is none."""
+    """The PDF or the picture, or nothing and why there is none."""
     head, data, *pictures = parts
-    template, names = json.loads(head)
+    template, kind, names = json.loads(head)
     try:
-        return [print_sheet(template, data, dict(zip(names, pictures, strict=True)))]
+        return [print_sheet(template, data, dict(zip(names, pictures, strict=True)), kind)]
     except typst.TypstError as error:
         return [b"", str(error).encode()]
 
 
-def print_sheet(template: str, data: bytes, pictures: Mapping[str, bytes]) -> bytes:
+def print_sheet(template: str, data: bytes, pictures: Mapping[str, bytes], kind: str = "pdf") -> bytes:
     """Print what the data say by one of our templates."""
     with ExitStack() as kept:
         # What Typst is given in memory must be text. A file without a name is gone with the process, whatever ends it.
         places = {name: _lay_down(picture, kept) for name, picture in pictures.items()}
-        pdf: bytes = typst.compile(  # type: ignore[call-overload]  # its stub doesn't know files in memory
+        printed: bytes = typst.compile(  # type: ignore[call-overload]  # its stub doesn't know files in memory
             {
                 "main.typ": f'#include "{template}"'.encode(),
                 "data.json": data,
@@ -46,10 +51,9 @@ def print_sheet(template: str, data: bytes, pictures: Mapping[str, bytes]) -> by
             },
             root=_DESCRIPTORS,
             font_paths=_fonts,
-            format="pdf",
-            pdf_standards=STANDARDS,
+            **_OPTIONS[kind],
         )
-    return pdf
+    return printed
 
 
 def _lay_down(picture: bytes, kept: ExitStack) -> str:

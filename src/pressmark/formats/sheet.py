@@ -1,6 +1,5 @@
 """What a printed edition says, as plain data for the PDF template: words with their language, never markup."""
 
-from itertools import groupby
 from textwrap import shorten
 
 import segno
@@ -111,23 +110,13 @@ def lay_out_imprint(imprint: Imprint, labels: str, *, year: int, quoting: bool) 
 
 
 def lay_out_code(url: str, labels: str) -> Data:
-    """The QR code of an address (ISO/IEC 18004): its dark stretches, each by line, place and length, in modules.
+    """The QR code of an address (ISO/IEC 18004), a line of modules a string; `1` is dark.
 
     A code of level M is read though a seventh of it can't be.
     """
     rows = segno.make(url, error="m", micro=False).matrix
     said = catalogue(labels).gettext("QR code that leads to %(url)s") % {"url": url}
-    return {"size": len(rows), "stretches": _stretches(rows), "alt": said, "address": address(url)}
-
-
-def _stretches(rows: tuple[bytearray, ...]) -> list[tuple[int, int, int]]:
-    found = []
-    for line, row in enumerate(rows):
-        for is_dark, places in groupby(range(len(row)), key=row.__getitem__):
-            stretch = list(places)
-            if is_dark:
-                found.append((line, stretch[0], len(stretch)))
-    return found
+    return {"rows": ["".join(map(str, row)) for row in rows], "alt": said, "address": address(url)}
 
 
 def _facts(edition: Edition, labels: str) -> list[Data]:

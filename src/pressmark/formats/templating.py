@@ -35,6 +35,8 @@ from pressmark.formats.wording import (
 
 RENDITIONS = (
     ("PDF", "pdf", "application/pdf"),
+    ("EPUB", "epub", "application/epub+zip"),
+    ("TXT", "txt", "text/plain"),
     ("BibTeX", "bib", "application/x-bibtex"),
     ("RIS", "ris", "application/x-research-info-systems"),
     ("CSL-JSON", "json", "application/vnd.citationstyles.csl+json"),

@@ -1,8 +1,8 @@
-"""Typst at work in processes that can be killed: what a sheet says, and one of our templates, make a PDF."""
+"""Typst at work in processes that can be killed: what a sheet says, and one of our templates, make a PDF or a picture."""
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Literal
 
 from pressmark.document.confinement import Bounds, Children
 from pressmark.document.errors import MissingGlyphs, RenderError, TooHardToPrint
@@ -27,8 +27,9 @@ def typeset(
     which: str,
     pictures: Mapping[str, bytes],
     seconds: int = BOUNDS.seconds,
+    kind: Literal["pdf", "png"] = "pdf",
 ) -> bytes:
-    """Print a sheet: PDF/A-3a (ISO 19005-3) and PDF/UA-1 (ISO 14289-1) in one file.
+    """Print a sheet: PDF/A-3a (ISO 19005-3) and PDF/UA-1 (ISO 14289-1) in one file, or a picture of its only page.
 
     The same sheet always gives the same bytes. Two are printed at once, others wait. Cost: a third of a second to start
     a press for the first sheet of a process.
@@ -38,6 +39,7 @@ def typeset(
         sheet: its words, as plain data; nothing in it is read as markup.
         which: what it is, for errors.
         pictures: the files of its pictures, by their names.
+        kind: of the file; a picture has a pixel a point.
 
     Raises:
         MissingGlyphs: it has characters that no font of ours has.
@@ -47,15 +49,15 @@ def typeset(
     missing = missing_glyphs("".join(_texts(sheet)))
     if missing:
         raise MissingGlyphs(which=which, characters=name_characters(missing))
-    head = json.dumps([template, list(pictures)]).encode()
+    head = json.dumps([template, kind, list(pictures)]).encode()
     data = json.dumps({**sheet, "fonts": _FONTS}).encode()
     answer = _presses.ask([head, data, *pictures.values()], seconds=seconds)
     if answer is None:
         raise TooHardToPrint(which=which, seconds=seconds, limit="2 GB")
-    pdf, *refused = answer
+    printed, *refused = answer
     if refused:
         raise RenderError(which=which, why=f"Typst refuses it ({refused[0].decode()})")
-    return pdf
+    return printed
 
 
 def _texts(data: Any) -> Iterator[str]:

@@ -5,6 +5,7 @@ doesn't bear a reserved name; who made them, and the licence, stay in the files.
 """
 
 import logging
+from collections.abc import Iterable
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -115,6 +116,10 @@ FACES = (
 )
 
 
+BOOK_FACES = tuple(face for face in FACES if face.family in (HOUSE_ARMENIAN, HOUSE_GEORGIAN, HOUSE_NASKH))
+"""What a book brings along where it has letters of theirs: many reading devices have no others."""
+
+
 def write_fonts(folder: Path) -> None:
     """Write the files (WOFF2) that aren't there yet, or that are older than what they are cut from.
 
@@ -158,12 +163,12 @@ def cut(face: Face) -> bytes:
     return file.getvalue()
 
 
-def write_css() -> str:
-    """The `@font-face` rules of all files, for the style sheet.
+def write_css(faces: Iterable[Face] = FACES) -> str:
+    """The `@font-face` rules of all files, or of some, for the style sheet.
 
     A font that isn't there at once is taken for the next page (`optional`): no line of a text moves while it is read.
     """
-    return "\n".join(map(_rule, FACES)) + "\n"
+    return "".join(f"{_rule(face)}\n" for face in faces)
 
 
 def _rule(face: Face) -> str:

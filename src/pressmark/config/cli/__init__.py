@@ -53,9 +53,21 @@ def load_commands() -> click.Group:
         publishing,
         serving,
         watching,
+        writing,
     )
 
-    for module in (serving, pages, citations, publishing, correcting, evidence, watching, polling, checking):
+    for module in (
+        serving,
+        pages,
+        citations,
+        publishing,
+        writing,
+        correcting,
+        evidence,
+        watching,
+        polling,
+        checking,
+    ):
         for command in module.COMMANDS:
             commands.add_command(command)
     return commands

@@ -150,19 +150,11 @@ def pdf(entry: str, output: Path) -> None:
     from django.utils import timezone
 
     from pressmark.document.languages import label_language
-    from pressmark.entries.queries import (
-        current_releases,
-        draft_edition,
-        find_entry,
-        first_style,
-        read_pictures,
-    )
+    from pressmark.entries.queries import find_entry, first_style, read_pictures, shown_edition
     from pressmark.formats.pdf import write_pdf
     from pressmark.formats.references import references
 
-    found = find_entry(entry)
-    done = current_releases().filter(line__entry=found).first()
-    edition = done.edition if done else draft_edition(found)
+    edition = shown_edition(find_entry(entry))
     labels = label_language(edition.language, settings.LANGUAGE_CODE)
     cited = references(edition, first_style(), labels=labels, accessed=timezone.localdate())
     pictures = read_pictures(edition)
