@@ -1,14 +1,16 @@
-"""The PDF of an edition."""
+"""The PDF of an edition, and of an issue."""
 
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import Literal, get_args
 
+from pressmark.citation import HOUSE_STYLE, StyleFile
 from pressmark.document.edition import Edition
+from pressmark.document.issue import Issue
 from pressmark.formats.references import References
 from pressmark.formats.references import references as make_references
-from pressmark.formats.sheet import lay_out
+from pressmark.formats.sheet import lay_out, lay_out_issue
 from pressmark.formats.typesetting import typeset
 
 Paper = Literal["a4", "letter"]
@@ -48,5 +50,37 @@ def write_pdf(
         "entry.typ",
         lay_out(edition, labels, cited) | {"paper": paper},
         which=edition.series_label(labels),
+        pictures=pictures,
+    )
+
+
+def write_issue_pdf(
+    issue: Issue,
+    *,
+    style: str | StyleFile = HOUSE_STYLE,
+    accessed: date | None = None,
+    pictures: Mapping[str, bytes] = MappingProxyType({}),
+    paper: Paper = "a4",
+) -> bytes:
+    """Print an issue: its title, the contents with their pages, each edition in its own language, and the imprint once.
+
+    Args:
+        issue: its language is that of all our own words in it.
+        style: of the references.
+        accessed: the day of the reader's reading, for them.
+        pictures: the files of all its editions' pictures, by their names.
+        paper: as for an edition.
+
+    Raises:
+        RenderError: as `write_pdf`.
+        CitationError: a reference can't be rendered.
+    """
+    cited = [
+        make_references(edition, style, labels=issue.language, accessed=accessed) for edition in issue.editions
+    ]
+    return typeset(
+        "issue.typ",
+        lay_out_issue(issue, cited) | {"paper": paper},
+        which=issue.title,
         pictures=pictures,
     )

@@ -1,11 +1,13 @@
 """What a printed edition says, as plain data for the PDF template: words with their language, never markup."""
 
+from collections.abc import Sequence
 from textwrap import shorten
 
 import segno
 
 from pressmark.document.dates import format_date
 from pressmark.document.edition import Edition, Excerpt, Imprint, Original
+from pressmark.document.issue import Issue
 from pressmark.document.languages import catalogue, primary
 from pressmark.formats.galleys import (
     LONG,
@@ -53,7 +55,7 @@ def lay_out(edition: Edition, labels: str, references: References) -> Data:
         "authors": [person.name for person in edition.cited_authors],
         "keywords": list(edition.subjects),
         "released": [edition.released.year, edition.released.month, edition.released.day],
-        "issn": f"ISSN {edition.imprint.issn}" if edition.imprint.issn else "",
+        "issn": _issn(edition.imprint),
         "publisher": publisher_name(edition.imprint, labels),
         "series": edition.series.name.to(primary(labels)),
         "number": edition.number,
@@ -86,6 +88,39 @@ def lay_out(edition: Edition, labels: str, references: References) -> Data:
     }
 
 
+def lay_out_issue(issue: Issue, references: Sequence[References]) -> Data:
+    """All words of an issue's PDF; its own words, and our labels in it, are in its language."""
+    words, labels = catalogue(issue.language), issue.language
+    count = len(issue.editions)
+    told = words.ngettext("%(count)s entry, %(day)s", "%(count)s entries, %(day)s", count)
+    editions = zip(issue.editions, references, strict=True)
+    return {
+        "tone": tone(issue.language, labels),
+        "title": issue.title,
+        "series": issue.series.name.to(primary(labels)),
+        "number": issue.label,
+        "told": told % {"count": count, "day": format_date(issue.issued, labels)},
+        "contents_label": words.gettext("Contents"),
+        "publisher": publisher_name(issue.imprint, labels),
+        "issn": _issn(issue.imprint),
+        "released": [issue.issued.year, issue.issued.month, issue.issued.day],
+        "running_title": publisher_name(issue.imprint, labels),
+        "mark": "",
+        "permalink": address(issue.permalink),
+        "editions": [
+            lay_out(edition, labels, cited) | {"by": contributor_names(edition.cited_authors, labels)}
+            for edition, cited in editions
+        ],
+        "imprint": lay_out_imprint(
+            issue.imprint,
+            labels,
+            year=issue.issued.year,
+            quoting=any(edition.excerpt for edition in issue.editions),
+        ),
+        "code": lay_out_code(issue.permalink, labels),
+    }
+
+
 def address(url: str) -> Data:
     """A web address: where it leads, and how it is printed."""
     return {"url": url, "short": short_address(url)}
@@ -95,18 +130,21 @@ def lay_out_imprint(imprint: Imprint, labels: str, *, year: int, quoting: bool) 
     """Who publishes, a line a line, with the copyright of `year`."""
     name = publisher_name(imprint, labels)
     lines = imprint.address.to(primary(labels)).splitlines()
-    issn = f"ISSN {imprint.issn}" if imprint.issn else ""
     site = short_address(imprint.site)
     notices = imprint_notices(imprint, year, catalogue(labels), labels)
     return [
         line
         for line in (
             " · ".join([name, *lines]),
-            " · ".join(part for part in (imprint.telephone, imprint.email, site, issn) if part),
+            " · ".join(part for part in (imprint.telephone, imprint.email, site, _issn(imprint)) if part),
             " ".join(notices if quoting else notices[:1]),
         )
         if line
     ]
+
+
+def _issn(imprint: Imprint) -> str:
+    return f"ISSN {imprint.issn}" if imprint.issn else ""
 
 
 def lay_out_code(url: str, labels: str) -> Data:
