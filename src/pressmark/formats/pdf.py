@@ -3,18 +3,18 @@
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import Literal, get_args
 
 from pressmark.citation import HOUSE_STYLE, StyleFile
 from pressmark.document.edition import Edition
 from pressmark.document.issue import Issue
+from pressmark.document.paper import Paper
 from pressmark.formats.references import References
 from pressmark.formats.references import references as make_references
 from pressmark.formats.sheet import lay_out, lay_out_issue
 from pressmark.formats.typesetting import typeset
 
-Paper = Literal["a4", "letter"]
-PAPERS = get_args(Paper)
+ISSUE_SECONDS = 300
+"""What an issue may take: a series' busiest year takes a minute."""
 
 
 def write_pdf(
@@ -76,11 +76,13 @@ def write_issue_pdf(
         CitationError: a reference can't be rendered.
     """
     cited = [
-        make_references(edition, style, labels=issue.language, accessed=accessed) for edition in issue.editions
+        make_references(edition, style, labels=issue.language, accessed=accessed)
+        for edition in issue.editions
     ]
     return typeset(
         "issue.typ",
         lay_out_issue(issue, cited) | {"paper": paper},
         which=issue.title,
         pictures=pictures,
+        seconds=ISSUE_SECONDS,
     )
