@@ -236,7 +236,7 @@ def test_language_keywords_links_and_bookmarks_are_the_editions():
     assert pdf.metadata["/Keywords"] == "Deniz, Ulaşım"
     title, below = pdf.outline
     assert title.title == edition.title
-    assert [each.title for each in below if not isinstance(each, list)][0] == "Yorumumuz"
+    assert below[0].title == "Yorumumuz"
     links = {
         str(each.get_object()["/A"]["/URI"])
         for page in pdf.pages
@@ -316,7 +316,7 @@ def test_issue_has_contents_with_pages_and_each_edition_in_its_language():
     assert "6 entries, 1 December 2026 Contents" in pages[0]
     assert pages[0].endswith("centre.example/blog/2026 1")
     outline = PdfReader(io.BytesIO(pdf))
-    top, below = outline.outline
+    _top, below = outline.outline
     titles = [each.title for each in below if not isinstance(each, list)]
     assert titles == ["Contents", *(edition.title for edition in issue.editions)]
     starts = [outline.get_destination_page_number(each) + 1 for each in below if not isinstance(each, list)][
