@@ -13,6 +13,7 @@ from pressmark.formats.references import references as make_references
 from pressmark.formats.sheet import lay_out, lay_out_issue
 from pressmark.formats.typesetting import typeset
 
+SECONDS = 60
 ISSUE_SECONDS = 300
 """What an issue may take: a series' busiest year takes a minute."""
 
@@ -51,6 +52,7 @@ def write_pdf(
         lay_out(edition, labels, cited) | {"paper": paper},
         which=edition.series_label(labels),
         pictures=pictures,
+        seconds=SECONDS,
     )
 
 
