@@ -1,10 +1,11 @@
 """Editors at work at once on a real server: what each page of the desk takes, and whether anything that was saved is lost.
 
-    python bench/editors.py [--editors 8] [--seconds 300] [--shared 2]
+    python bench/editors.py [--editors 8] [--seconds 300] [--shared 2] [--database postgresql://…/an-empty-one]
 
 Each editor opens the first page, the inbox, the lists, an entry and its check, and saves words into an entry: mostly one of their own, every
 third time one that all share. A save that the desk gives back, because somebody else saved meanwhile, is done again on what is there then.
-In the end every word whose saving was acknowledged has to stand in its entry. PRESSMARK_DATABASE names a PostgreSQL database; otherwise it is SQLite.
+In the end every word whose saving was acknowledged has to stand in its entry. Without `--database` it is SQLite, in a folder of its own.
+The program fails where a word is lost, a page fails, or a database is locked.
 """
 
 import argparse
@@ -21,7 +22,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from statistics import quantiles
 from tempfile import TemporaryDirectory
-from time import monotonic
+from time import monotonic, sleep
 from typing import Any
 
 import aiohttp
@@ -29,7 +30,17 @@ from lxml import html
 
 TESTS = Path(__file__).parents[1] / "tests"
 PASSWORD = "an editor has a long one"
-PAGES = ("", "leads/", "clippings/", "entries/", "contributors/")
+PAGES = (
+    "",
+    "leads/",
+    "clippings/",
+    "entries/",
+    "contributors/",
+    "outlets/",
+    "reports/ledger/",
+    "reports/coverage/",
+    "reports/site-history/",
+)
 
 
 class Editor:
@@ -45,7 +56,7 @@ class Editor:
         jar = aiohttp.CookieJar(unsafe=True)
         async with aiohttp.ClientSession(cookie_jar=jar, timeout=aiohttp.ClientTimeout(120)) as self.session:
             await self._log_in()
-            turn = 0
+            turn = self.number  # so that not all begin with an entry that they share
             while monotonic() < until:
                 for page in PAGES:
                     await self._get("page", page)
@@ -113,7 +124,7 @@ def serve(port: int, log: Path, workers: int) -> Iterator[None]:
     os.environ["PRESSMARK_WORKERS"] = str(workers)
     with log.open("w") as out, subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT) as process:
         while "Started worker" not in log.read_text():
-            pass
+            sleep(0.1)
         try:
             yield
         finally:
@@ -161,7 +172,10 @@ def main() -> None:
     )
     parser.add_argument("--editors", type=int, default=8)
     parser.add_argument("--seconds", type=float, default=300)
-    parser.add_argument("--shared", type=int, default=2)
+    parser.add_argument(
+        "--shared", type=int, help="entries that all write in; one for four editors unless given"
+    )
+    parser.add_argument("--database", help="an empty PostgreSQL database")
     options = parser.parse_args()
     sys.path.insert(0, str(TESTS))
     with socket.socket() as probe, TemporaryDirectory() as folder:
@@ -175,6 +189,8 @@ def main() -> None:
             "PRESSMARK_SECRET_KEY": "bench",
             "DJANGO_SETTINGS_MODULE": "pressmark.config.settings",
         }
+        if options.database:
+            os.environ["PRESSMARK_DATABASE"] = options.database
         import django
 
         django.setup()
@@ -183,7 +199,7 @@ def main() -> None:
         from pressmark.config.database import migrate_if_needed
 
         migrate_if_needed(settings.PRESSMARK.data)
-        own, shared = prepare(options.editors, options.shared)
+        own, shared = prepare(options.editors, options.shared or max(1, options.editors // 4))
         editors = [Editor(place, site, key, shared) for place, key in enumerate(own)]
         with serve(port, log, workers=2):
             asyncio.run(run(editors, options.seconds))
@@ -195,6 +211,8 @@ def main() -> None:
         p95 = quantiles(spent, n=20)[-1] if len(spent) > 1 else spent[0]
         print(f"{kind:24}{len(spent):8}{spent[len(spent) // 2]:12.0f}{p95:10.0f}")
     print(f"{dict(told)}; lost: {lost}; database is locked: {locked}")
+    if lost or locked or any(each.startswith("HTTP") for each in told):
+        sys.exit(1)
 
 
 if __name__ == "__main__":

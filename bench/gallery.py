@@ -78,12 +78,17 @@ def store(editions: "dict[str, Edition]", site: str) -> dict[str, str]:
             ordinal=edition.ordinal,
             series=series,
             issued=edition.issued,
+            released=edition.released,
             sequence=int(sequence),
             released_at=timezone.now(),
             frozen=frozen,
             checksum=hashlib.sha256(frozen.encode()).hexdigest(),
         )
         paths[name] = path
+        # Each translation is looked at as a page and a PDF of its own.
+        paths |= {
+            f"{name}-{each.language}": f"{path.rstrip('/')}.{each.language}/" for each in edition.translations
+        }
     return paths
 
 

@@ -134,9 +134,9 @@ def titles(client):
 
 
 def test_page_of_an_old_edition_costs_one_query_more(client, corrected, django_assert_num_queries):
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(5):
         client.get(ADDRESS)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(6):
         client.get(OLD)
 
 

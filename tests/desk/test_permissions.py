@@ -29,6 +29,7 @@ from pressmark.entries.models import (
     Schedule,
     Series,
     Subject,
+    Translation,
 )
 from pressmark.entries.reviewing import submit_entry
 from pressmark.entries.scheduling import schedule
@@ -46,6 +47,8 @@ GET  review       lllll     lllll    xxxxx       +++++ +++++  +++++    +++++
 GET  reading      lllll     lllll    xxxxx       +++++ +++++  +++++    +++++
 GET  schedule     lllll     lllll    xxxxx       xxxxx xxxxx  +++..    +++..
 GET  correct      lllll     lllll    xxxxx       xxxxx xxxxx  ...+.    ...+.
+GET  translations lllll     lllll    xxxxx       ++++. ++++.  ++++.    ++++.
+POST translate    lllll     lllll    xxxxx       ++.+. ++.+.  ++.+.    ++.+.
 GET  delete       lllll     lllll    xxxxx       xxxxx xxxxx  +++++    +++++
 POST edit         lllll     lllll    xxxxx       ++.+. ++.+.  ++.+.    ++.+.
 POST submit       lllll     lllll    xxxxx       +.... +....  +....    +....
@@ -136,6 +139,7 @@ def _everything():
     """All that a deed could change."""
     tables = {
         Entry: ("pk", "title", "state", "locked_by"),
+        Translation: ("pk", "language"),
         Review: ("pk", "verdict"),
         Comment: ("pk",),
         Schedule: ("pk", "due_at"),
@@ -184,6 +188,7 @@ def _deed_on(entry, deed):
         "approve": ("review", {"deed": "approve", "checksum": checksum_words(entry)}),
         "send-back": ("review", {"deed": "send_back", "words": "Quote less."}),
         "release": ("check", {}),
+        "translate": ("translations", {"language": "tr"}),
         "schedule": ("schedule", {"day": tomorrow.isoformat(), "time": "09:30"}),
         "correct": (
             "correct",

@@ -6,7 +6,14 @@ from datetime import date, datetime, timedelta, timezone
 import pytest
 from cast import DESK, KING, LEYEN
 from cattrs import ClassValidationError
-from factories.editions import make_annotated, make_commentary, make_edition, make_original, make_persian
+from factories.editions import (
+    make_annotated,
+    make_commentary,
+    make_edition,
+    make_original,
+    make_persian,
+    make_translated,
+)
 
 from pressmark.document.article import Article, Claim, Field, Place
 from pressmark.document.blocks import Block, Cell, Figure, ListBlock, Paragraph, Run, Table
@@ -19,6 +26,7 @@ EDITIONS = [
     make_commentary(),
     make_annotated(),
     make_persian(),
+    make_translated(),
     make_edition(original=make_original(contributors=(LEYEN, KING, DESK), issued=PartialDate(2023, 5))),
     make_edition(original=make_original(contributors=(), issued=PartialDate.of(MOMENT), archived=None)),
     make_edition(original=make_original(issued=None)),
@@ -50,6 +58,12 @@ def test_marks_freeze_in_one_order():
     }
     assert len(frozen) == 1
     assert '"marks":["emphasis","strong"]' in frozen.pop()
+
+
+def test_edition_that_was_frozen_before_there_were_translations_thaws():
+    edition = make_edition()
+    assert "transl" not in freeze(edition)
+    assert thaw(freeze(edition)).translations == ()
 
 
 def test_frozen_text_with_an_unknown_key_is_refused():

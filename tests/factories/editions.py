@@ -28,6 +28,7 @@ from pressmark.document.edition import (
     Original,
     Passage,
 )
+from pressmark.document.translation import Translation
 
 ARTICLE_URL = "https://www.eureporter.co/world/2023/05/07/harbour/"
 
@@ -175,6 +176,36 @@ def make_annotated(**changes: Any) -> Edition:
         ),
     }
     return make_commentary(**given | changes)
+
+
+def make_translation(**changes: Any) -> Translation:
+    """The Turkish words of `make_translated`."""
+    given: dict[str, Any] = {
+        "language": "tr",
+        "slug": "kapanan-liman",
+        "title": "Kapanan Liman",
+        "standfirst": "Kıyıda sessiz bir hafta.",
+        "annotation": (
+            Paragraph((Run("Limanı iki kıyıdan da izledik"), NoteMark(1), Run(". Şişli’den, ığdırlılarla."))),
+        ),
+        "notes": (Note((Run("Haritaya bakınız."),)),),
+        "rights": "© 2023 Avrasya İncelemeleri Merkezi (AVİM).",
+        "excerpt_rights": "© EU Reporter / James Wilson. İnceleme amacıyla alıntılanmıştır.",
+        "translators": (YILMAZ,),
+        "released": date(2023, 5, 8),
+    }
+    return Translation(**given | changes)
+
+
+def make_translated(*translations: Translation, **changes: Any) -> Edition:
+    """An excerpt of an English article with our comment in English, and in Turkish unless other translations are given."""
+    given: dict[str, Any] = {
+        "standfirst": "A quiet week on the shore.",
+        "annotation": (Paragraph((Run("We watched the harbour from both shores"), NoteMark(1), Run("."))),),
+        "notes": (Note((Run("See the map."),)),),
+        "translations": translations or (make_translation(),),
+    }
+    return make_edition(**given | changes)
 
 
 def make_persian(**changes: Any) -> Edition:

@@ -5,7 +5,14 @@ from typing import Any
 
 from cast import CENTRE, COMMENTARY, SCRIPTS, WILSON, YILMAZ
 
-from factories.editions import make_commentary, make_edition, make_excerpt, make_original, make_persian
+from factories.editions import (
+    make_commentary,
+    make_edition,
+    make_excerpt,
+    make_original,
+    make_persian,
+    make_translation,
+)
 from pressmark.document.blocks import (
     Block,
     Cell,
@@ -19,6 +26,7 @@ from pressmark.document.blocks import (
 )
 from pressmark.document.dates import PartialDate
 from pressmark.document.edition import AboutContributor, Disclosure, Edition
+from pressmark.document.translation import Translation
 
 QUOTED = {
     "az": (
@@ -152,6 +160,39 @@ def _analysis() -> Edition:
     )
 
 
+def _in_english() -> Translation:
+    """The Turkish commentary's words, all of them."""
+    return make_translation(
+        language="en",
+        slug="fog-on-the-strait",
+        title="Fog on the Strait: The Lights of Istanbul",
+        standfirst="On what can’t be seen from the shore.",
+        annotation=(
+            *paragraphs_of("Early in the morning we went down to the quay; the city’s lights were still on."),
+            Heading((Run("The second day"),)),
+            Paragraph(
+                (
+                    Run("The captain said "),
+                    Run("nothing at all", frozenset({"emphasis"})),
+                    Run(" – “No comment” –, see "),
+                    Run("the report", href="https://centre.example/report"),
+                    Run("."),
+                )
+            ),
+            Quotation(((Run("Where the sea is silent, the coast speaks."),),)),
+            ListBlock(((Run("First"),), (Run("Second", frozenset({"strong"})),)), ordered=True),
+            ListBlock(((Run("Net"),), (Run("Anchor"),))),
+        ),
+        notes=(),
+        rights="© 2024 Center for Eurasian Studies (AVİM).",
+        excerpt_rights="",
+        translators=(WILSON,),
+        behind=1,
+        ordinal=1,
+        released=date(2024, 2, 1),
+    )
+
+
 def make_gallery() -> dict[str, Edition]:
     """The editions by the names of their folders."""
     card = (
@@ -171,7 +212,7 @@ def make_gallery() -> dict[str, Edition]:
     return {
         "short": short,
         "long": _analysis(),
-        "turkish": make_commentary(imprint=CENTRE),
+        "bilingual": make_commentary(imprint=CENTRE, translations=(_in_english(),)),
         "persian": make_persian(),
         **languages,
     }

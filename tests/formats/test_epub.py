@@ -8,7 +8,7 @@ from zipfile import ZIP_STORED, ZipFile
 
 import pytest
 from cast import BLOG, CENTRE
-from factories.editions import make_annotated, make_commentary, make_edition, make_persian
+from factories.editions import make_annotated, make_commentary, make_edition, make_persian, make_translated
 from factories.every import PICTURE, PIXEL, make_every
 from factories.gallery import make_gallery
 from lxml import etree
@@ -84,6 +84,13 @@ def test_package_says_who_wrote_what_and_whose_the_words_are():
     assert find(package, "//opf:meta[@property='dcterms:modified']/text()") == ["2023-06-10T00:00:00Z"]
 
 
+def test_translation_names_who_made_it():
+    parts = open_book(write_epub(make_translated().in_language("tr"), labels="tr"))
+    assert find(parts["book.opf"], "//dc:contributor/text()") == ["Ayşe Yılmaz"]
+    assert find(parts["book.opf"], "//dc:language/text()") == ["tr", "en"]
+    assert "Çeviren: Ayşe Yılmaz" in words(parts["entry.xhtml"])
+
+
 def test_book_in_persian_is_turned_from_right_to_left():
     parts = open_book(write_epub(make_persian(), labels="en"))
     assert find(parts["book.opf"], "//opf:spine/@page-progression-direction") == ["rtl"]
@@ -131,8 +138,8 @@ def test_issue_has_its_editions_in_their_order_behind_the_contents():
     parts = open_book(write_issue_epub(make_issue(make_edition(), make_commentary(), language="tr")))
     lines = find(parts["contents.xhtml"], "//h:nav[@epub:type='toc']//h:a")
     assert [(words(line), line.get("lang")) for line in lines] == [
-        ("The Harbour That Closed", "en"),
-        ("Boğaz’da Sis: İstanbul’un Işıkları", None),
+        ("2023/26 · The Harbour That Closed", "en"),
+        ("2024/3 · Boğaz’da Sis: İstanbul’un Işıkları", None),
         ("Künye", None),
     ]
     read = find(parts["book.opf"], "//opf:itemref/@idref")

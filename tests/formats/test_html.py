@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 import pytest
-from cast import CENTRE, YILMAZ
+from cast import CENTRE, WILSON, YILMAZ
 from factories.editions import (
     NOTED,
     make_annotated,
@@ -17,10 +17,22 @@ from factories.editions import (
 from lxml import html
 
 from pressmark.citation import STYLES
-from pressmark.document.blocks import Cell, Figure, Note, Paragraph, Run, Table, paragraphs_of
+from pressmark.document.blocks import (
+    Cell,
+    Figure,
+    Heading,
+    Note,
+    NoteMark,
+    Paragraph,
+    Run,
+    Table,
+    paragraphs_of,
+)
 from pressmark.document.edition import AboutContributor, Disclosure, Insertion, Passage
 from pressmark.document.errors import CitationError
-from pressmark.formats.html import write_head, write_html, write_imprint
+from pressmark.document.names import Organization
+from pressmark.formats.html import Links, write_head, write_html, write_imprint
+from pressmark.formats.wording import Opening, opening
 
 SCRIPT = "</script><script>alert(1)</script>"
 
@@ -229,11 +241,11 @@ def test_imprint_of_the_first_year_has_no_range():
 
 def test_labels_are_turkish_throughout():
     page = html.fromstring(write_html(make_commentary(), labels="tr"))
-    labels = [words(element) for element in page.iter("dt", "h2", "label", "button")]
-    assert labels == [
+    wanted = "//*[self::dt or self::h2 or self::label or self::button or @class='label']"
+    assert [words(element) for element in page.xpath(wanted)] == [
+        "Yazan",
         "Yayım tarihi",
         "Baskı",
-        "Yazan",
         "Okuma süresi",
         "İkinci gün",
         "Yazar hakkında",
@@ -343,3 +355,78 @@ def test_page_says_how_long_it_takes_to_read():
 def test_page_without_words_says_nothing_of_its_reading():
     page = parse(make_commentary(annotation=()))
     assert page.xpath("//dt[.='Reading time']") == []
+
+
+def test_long_text_has_contents_that_lead_to_its_headings():
+    headings = [Heading((Run(f"Part {place}"), NoteMark(place))) for place in range(1, 4)]
+    edition = make_commentary(annotation=(*headings[:2], *paragraphs_of("Words."), headings[2]))
+    page = parse(edition)
+    entries = page.xpath("//nav[@class='contents']//a")
+    assert [(words(each), each.get("href")) for each in entries] == [
+        ("Part 1", "#part-1"),
+        ("Part 2", "#part-2"),
+        ("Part 3", "#part-3"),
+    ]
+    assert [each.get("id") for each in page.xpath("//*[contains(@class, 'annotation')]//h2")] == [
+        each.get("href")[1:] for each in entries
+    ]
+    assert parse(make_commentary(annotation=tuple(headings[:2]))).xpath("//nav") == []
+
+
+def test_heading_leads_to_itself():
+    (anchor,) = parse(make_commentary()).xpath("//h2/a[@class='anchor']")
+    assert (anchor.get("href"), anchor.getparent().get("id")) == ("#part-1", "part-1")
+
+
+def test_table_scrolls_by_itself_and_the_keyboard_reaches_it():
+    bare = Table(((Cell((Run("a"),)),),))
+    named = Table(((Cell((Run("b"),)),),), caption=(Run("Crossings"),))
+    first, second = parse(make_commentary(annotation=(bare, named))).xpath("//div[@role='region'][table]")
+    assert (first.get("tabindex"), first.get("aria-label")) == ("0", "Table")
+    assert words(second.xpath("id(@aria-labelledby)")[0]) == "Crossings"
+
+
+def test_names_lead_to_their_pages_each_by_its_place():
+    links = Links(
+        authors={1: "/contributors/2/"},
+        contributors={0: "/contributors/3/"},
+        subjects={1: "/subjects/4/"},
+        outlet="/outlets/5/",
+        series="/blog/",
+    )
+    edition = make_edition(authors=(WILSON, YILMAZ), subjects=("Ports", "<Ships>"))
+    found = {
+        words(each): each.get("href")
+        for each in parse(edition, links=links).xpath("//a[starts-with(@href, '/')]")
+    }
+    assert found == {
+        "Blog": "/blog/",
+        "Ayşe Yılmaz": "/contributors/2/",
+        "James Wilson": "/contributors/3/",
+        "EU Reporter": "/outlets/5/",
+        "<Ships>": "/subjects/4/",
+    }
+
+
+def test_hostile_name_is_words_in_a_byline():
+    hostile = Organization('<img src=x onerror="y">')
+    page = parse(make_commentary(authors=(hostile, hostile)), links=Links(authors={0: '/"x'}))
+    assert page.xpath("//img") == []
+    assert words(page.find_class("byline")[0]) == f"By {hostile.name} and {hostile.name}"
+
+
+@pytest.mark.parametrize(
+    ("edition", "first"),
+    [
+        (make_commentary(), Opening("Kıyıdan bakınca görünmeyen şeyler üzerine.", "tr")),
+        (
+            make_commentary(standfirst=""),
+            Opening("Sabah erkenden iskeleye indik; şehrin ışıkları sönmemişti.", "tr"),
+        ),
+        (make_edition(excerpt=make_excerpt("A " * 200)), Opening("A " * 119 + "…", "en", quoted=True)),
+        (make_edition(annotation=paragraphs_of("字" * 300)), Opening("字" * 240 + "…", "en")),
+        (make_commentary(standfirst="", annotation=()), None),
+    ],
+)
+def test_opening_is_what_an_entry_says_first(edition, first):
+    assert opening(edition) == first

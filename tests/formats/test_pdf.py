@@ -22,6 +22,8 @@ from factories.editions import (
     make_notice,
     make_original,
     make_persian,
+    make_translated,
+    make_translation,
 )
 from factories.gallery import make_gallery
 from factories.pdfs import read_pages, read_text
@@ -435,6 +437,7 @@ def test_pdfs_pass_verapdf(tmp_path: Path, shared: Path):
         "retracted-persian": make_persian(ordinal=3, notices=RETRACTED.notices),
         "old": make_edition().cited_alone(RETRACTED),
         **{f"gallery-{name}": edition for name, edition in make_gallery().items()},
+        "translated": make_translated(make_translation(behind=1), ordinal=2).in_language("tr"),
     }
     pdfs = {name: write(edition) for name, edition in editions.items()}
     pdfs["analysis"] = write_pdf(make_analysis(sections=4), labels="en", pictures=make_pictures(2))

@@ -2,7 +2,7 @@ import unicodedata
 
 import pytest
 from cast import SCRIPTS
-from factories.editions import make_commentary, make_edition, make_persian
+from factories.editions import make_commentary, make_edition, make_persian, make_translated
 from factories.every import make_every
 from factories.gallery import make_gallery
 from wcwidth import wcswidth
@@ -47,6 +47,12 @@ def test_quoted_words_stand_behind_their_mark_and_under_their_owner():
     assert quoted[0] == "> The harbour was closed for a week, and nobody in the town could say"
     assert quoted[-1] == "> […] On the eighth day the ships came in as if nothing had happened."
     assert lines.index("Excerpt from EU Reporter") < lines.index(quoted[0]) < lines.index("We watched it.")
+
+
+def test_translation_names_who_made_it():
+    lines = write(make_translated().in_language("tr"), "tr").splitlines()
+    assert "Çeviren: Ayşe Yılmaz" in lines
+    assert "Çevrildiği dil: İngilizce" in lines
 
 
 def test_address_is_never_broken():

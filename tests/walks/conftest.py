@@ -4,12 +4,13 @@ import os
 import re
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 from dataclasses import dataclass
 
 import pytest
+
+from .house import free_ports, log_in
 
 FLAGS = [
     "--no-sandbox",
@@ -33,19 +34,6 @@ class Site:
     url: str
     outlets: str
     first_login: str
-
-
-def free_ports():
-    """Two neighbours: the demo's site and its outlets."""
-    while True:
-        with socket.socket() as first, socket.socket() as second:
-            first.bind(("127.0.0.1", 0))
-            port = first.getsockname()[1]
-            try:
-                second.bind(("127.0.0.1", port + 1))
-            except (OSError, OverflowError):
-                continue
-            return port
 
 
 @pytest.fixture(scope="session")
@@ -111,6 +99,20 @@ def page(browser):
 
 def is_foreign(url):
     return not re.match(r"(http://127\.0\.0\.1[:/]|data:|blob:|about:)", url)
+
+
+@pytest.fixture(scope="module")
+def sit_down(browser, address):
+    """Somebody's browser, logged in at the desk of the module's `address`; each keeps theirs for the whole walk."""
+    browsers = {}
+
+    def open_desk(name):
+        if name not in browsers:
+            browsers[name] = browser.new_context(viewport={"width": 1400, "height": 900}).new_page()
+            log_in(browsers[name], address, name)
+        return browsers[name]
+
+    return open_desk
 
 
 @pytest.fixture

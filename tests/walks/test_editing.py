@@ -169,12 +169,6 @@ def test_reader_gets_what_was_released(desk, site):
     expect(desk.get_by_role("link", name="The ferry sails again")).to_be_visible()
 
 
-def test_outsider_sees_nothing_of_the_desk(page, site):
-    for address in ("/desk/", "/desk/entries/", "/desk/clippings/", "/desk/clippings/add/"):
-        page.goto(site.url + address)
-        assert page.url.startswith(f"{site.url}/desk/login/")
-
-
 def test_style_that_is_wrong_is_refused_at_the_form(desk, site, check_axe):
     desk.goto(f"{site.url}/desk/citation-styles/add/")
     check_axe(desk, "main")
@@ -210,67 +204,6 @@ def test_reader_gets_the_style_of_the_centre_for_as_long_as_it_is_there(desk, si
     desk.get_by_role("button", name="Yes, delete").click()
     desk.goto(f"{site.url}/blog/2026/3/")
     expect(desk.locator("#cite-style option:checked")).to_have_text("House style")
-
-
-def test_released_entry_is_corrected_once_by_a_double_click(desk, site, check_axe):
-    desk.goto(f"{site.url}/desk/entries/")
-    desk.get_by_role("link", name="The ferry sails again").first.click()
-    desk.wait_for_url("**/entries/edit/*/")
-    check_axe(desk, "main")
-    desk.locator("[name=standfirst]").fill("Once more, and for a week.")
-    desk.get_by_role("button", name="Save and correct…").click()
-    desk.wait_for_url("**/entries/correct/*/")
-    expect(desk.locator(".desk-drift")).to_contain_text("Once more, and for a week.")
-    for scheme in ("dark", "light"):
-        desk.emulate_media(color_scheme=scheme)
-        check_axe(desk, "main")
-    desk.get_by_role("radio", name="Correction").check()
-    desk.locator("[name=words]").fill("The standfirst was missing.")
-    desk.get_by_role("button", name="Tell readers").dblclick()
-    desk.wait_for_url("**/entries/edit/*/")
-    expect(desk.locator(".messages")).to_contain_text("Readers see another edition of Blog 2026/3 now.")
-    expect(desk.locator(".desk-released")).to_contain_text("Edition 2: Correction")
-    expect(desk.locator(".desk-released")).not_to_contain_text("Edition 3")
-
-
-def test_entry_is_retracted_by_keyboard(desk, site, check_axe):
-    desk.get_by_role("link", name="Correct…").press("Enter")
-    desk.wait_for_url("**/entries/correct/*/")
-    desk.get_by_role("radio", name="Correction").focus()
-    for key in ("ArrowDown", "ArrowDown", "Tab"):
-        desk.keyboard.press(key)
-    desk.keyboard.type("The article was made up.")
-    desk.keyboard.press("Tab")
-    desk.keyboard.press("Tab")
-    desk.keyboard.press("Enter")
-    desk.wait_for_url("**/entries/edit/*/")
-    expect(desk.locator(".desk-released")).to_contain_text("Retracted: readers can still read it")
-    check_axe(desk, "main")
-
-
-def test_reader_is_told_at_each_edition_and_in_the_ledger(desk, site, check_axe):
-    for scheme in ("dark", "light"):
-        desk.emulate_media(color_scheme=scheme)
-        for address in (
-            "/blog/2026/3/",
-            "/blog/2026/3@1/",
-            "/blog/2026/3@3/",
-            "/blog/ledger/",
-            "/tr/blog/ledger/",
-        ):
-            desk.goto(site.url + address)
-            check_axe(desk)
-            desk.set_viewport_size({"width": 320, "height": 800})
-            assert desk.evaluate("document.documentElement.scrollWidth") <= 320
-            desk.set_viewport_size({"width": 1400, "height": 900})
-    desk.goto(f"{site.url}/blog/ledger/")
-    desk.locator("a[href='/blog/2026/3@1/']").click()
-    expect(desk.get_by_role("heading", level=1)).to_have_text("RETRACTED: The ferry sails again")
-    expect(desk.locator(".superseded")).to_contain_text("The current one is edition 3")
-    expect(desk.locator("#cite-entry")).to_contain_text("/blog/2026/3@1/")
-    desk.get_by_role("link", name="Read the current edition").click()
-    desk.wait_for_url(f"{site.url}/blog/2026/3/the-ferry-sails-again/")
-    expect(desk.locator(".notices")).to_contain_text("The standfirst was missing.")
 
 
 def give_style(desk, xml):

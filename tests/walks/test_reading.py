@@ -1,5 +1,6 @@
 """What a reader does: look, read, cite, download."""
 
+import itertools
 import json
 import re
 from datetime import datetime
@@ -7,7 +8,10 @@ from zoneinfo import ZoneInfo
 
 import pypdfium2
 import pytest
+from factories.editions import make_annotated
 from playwright.sync_api import expect
+
+from pressmark.formats.html import write_html
 
 pytestmark = pytest.mark.browser
 
@@ -122,3 +126,69 @@ def test_linked_data_is_what_the_page_says(page, site):
     page.goto(site.url + ENGLISH)
     data = json.loads(page.locator("script[type='application/ld+json']").inner_text())
     assert data["isBasedOn"]["publisher"]["name"] == "Caspian Ledger"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_list_has_a_barrier(page, site, check_axe, scheme):
+    page.emulate_media(color_scheme=scheme)
+    page.goto(site.url + ENGLISH)
+    found = {link.get_attribute("href") for link in page.locator("article a").all()}
+    rubrics = [href for href in found if re.match("/(contributors|outlets|subjects)/", href)]
+    assert len(rubrics) == 4
+    page.goto(f"{site.url}/blog/")
+    archive = [link.get_attribute("href") for link in page.locator(".archive a").all()]
+    assert len(archive) == 2
+    for address in (*archive, "/blog/ledger/", *rubrics):
+        page.goto(site.url + address)
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        check_axe(page)
+
+
+def test_reader_finds_more_by_the_same_outlet(page, site):
+    page.goto(site.url + ENGLISH)
+    page.locator(".entry-facts").get_by_role("link", name="Caspian Ledger").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Caspian Ledger")
+    page.get_by_role("link", name="The night ferry returns to the Caspian after nine years").click()
+    assert page.url.startswith(f"{site.url}{ENGLISH}")
+
+
+@pytest.fixture
+def noted(page, site):
+    """A text with notes in the place of an entry's."""
+    page.goto(site.url + ENGLISH)
+    page.evaluate(
+        """(article) => new Promise((done) => {
+            document.querySelector("main").innerHTML = article;
+            const link = document.createElement("link");
+            Object.assign(link, { rel: "stylesheet", href: "/static/pressmark/sidenotes.css", media: "screen and (min-width: 72rem)", onload: done });
+            document.head.append(link);
+        })""",
+        write_html(make_annotated(language="en"), labels="en"),
+    )
+    return page
+
+
+def boxes(page, selector):
+    return [each.bounding_box() for each in page.locator(selector).all()]
+
+
+def bottom(box):
+    return box["y"] + box["height"]
+
+
+def test_notes_stand_beside_their_marks_on_a_wide_screen(noted):
+    noted.set_viewport_size({"width": 1280, "height": 900})
+    notes, marks = boxes(noted, ".notes li"), boxes(noted, ".note-mark a")
+    (text,), (beside,) = boxes(noted, ".annotation"), boxes(noted, ".beside")
+    assert all(note["x"] >= text["x"] + text["width"] for note in notes)
+    assert notes[0]["y"] >= bottom(beside)
+    assert all(after["y"] >= bottom(before) for before, after in itertools.pairwise(notes))
+    assert abs(notes[-2]["y"] - marks[-2]["y"]) < 5  # behind a long paragraph none is in its way
+
+
+@pytest.mark.parametrize("view", [{"width": 1024}, {"width": 1280, "media": "print"}])
+def test_notes_stand_below_the_text_elsewhere(noted, view):
+    noted.set_viewport_size({"width": view["width"], "height": 900})
+    noted.emulate_media(media=view.get("media", "screen"))
+    (text,) = boxes(noted, ".annotation")
+    assert all(note["y"] >= bottom(text) for note in boxes(noted, ".notes li"))

@@ -1,84 +1,38 @@
 """An entry on its way from the one who writes it by the one who reads it to the one who releases it."""
 
-import os
-import signal
-import subprocess
-import sys
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
-from .conftest import free_ports
+from .house import serve_house
 
 pytestmark = pytest.mark.browser
-
-PASSWORD = "a quiet harbour at noon"
-PREPARE = Path(__file__).with_name("reviewed.py")
 
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory):
     """`pressmark serve`, with an entry and the people who work on it."""
-    port, folder = free_ports(), tmp_path_factory.mktemp("review")
-    own = {"PRESSMARK_DATA": str(folder), "PRESSMARK_SITE": f"http://127.0.0.1:{port}"}
-    own |= {"PRESSMARK_TIME_ZONE": "Europe/Istanbul", "PYTHONPATH": str(PREPARE.parents[1])}
-    environment = os.environ | own
-    subprocess.run([sys.executable, PREPARE, PASSWORD], env=environment, check=True, timeout=120)
-    command = [sys.executable, "-u", "-m", "pressmark", "serve", "--port", str(port)]
-    with subprocess.Popen(
-        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    ) as server:
-        for line in server.stdout:
-            if "Started worker" in line:
-                break
-        yield f"http://127.0.0.1:{port}"
-        server.send_signal(signal.SIGINT)
-        server.communicate(timeout=30)
+    with serve_house("draft", tmp_path_factory.mktemp("review")) as house:
+        yield house.address
 
 
-@pytest.fixture(scope="module")
-def sit_down(browser, address):
-    """Somebody's browser, logged in at the desk; each keeps theirs for the whole walk."""
-    browsers = {}
-
-    def log_in(name):
-        if name not in browsers:
-            page = browser.new_context(viewport={"width": 1400, "height": 900}).new_page()
-            page.set_default_timeout(15_000)
-            page.goto(f"{address}/desk/login/")
-            page.locator("[name=username]").fill(name)
-            page.locator("[name=password]").fill(PASSWORD)
-            page.locator("[name=password]").press("Enter")
-            page.wait_for_load_state()
-            browsers[name] = page
-        return browsers[name]
-
-    return log_in
-
-
-def test_author_submits(sit_down, address, check_axe):
+def test_author_submits(sit_down, address):
     olga = sit_down("olga")
     olga.goto(f"{address}/desk/entries/")
-    check_axe(olga, "main")
     olga.get_by_role("link", name="The ferry sails again", exact=True).click()
     expect(olga.locator("main")).to_contain_text("In its series a second person approves before the release.")
-    check_axe(olga, "main")
     olga.get_by_role("link", name="Review and comments").click()
-    check_axe(olga, "main")
     olga.get_by_label("Reviewer", exact=True).select_option("Deniz Aydın")
     olga.get_by_label("What the reviewer should know").fill("The third paragraph, please.")
     olga.get_by_role("button", name="Submit for review").click()
     expect(olga.locator("main")).to_contain_text("It waits for Deniz Aydın.")
-    check_axe(olga, "main")
 
 
-def test_reviewer_comments_and_sends_back(sit_down, address, check_axe):
+def test_reviewer_comments_and_sends_back(sit_down, address):
     deniz = sit_down("deniz")
     deniz.goto(f"{address}/desk/")
     expect(deniz.get_by_role("heading", name="Waits for your review")).to_be_visible()
-    check_axe(deniz, "main")
     deniz.get_by_role("region", name="Waits for your review").get_by_role("link").click()
     frame = deniz.frame_locator("iframe.desk-replay")
     expect(frame.get_by_role("heading", name="The ferry sails again").first).to_be_visible()
@@ -88,13 +42,11 @@ def test_reviewer_comments_and_sends_back(sit_down, address, check_axe):
     deniz.get_by_label("Words on it").fill("A title of our own, please.")
     deniz.get_by_role("button", name="Send back").click()
     expect(deniz.get_by_role("heading", name="Sent back")).to_be_visible()
-    check_axe(deniz, "main")
 
 
-def test_author_takes_it_up_again(sit_down, address, check_axe):
+def test_author_takes_it_up_again(sit_down, address):
     olga = sit_down("olga")
     olga.goto(f"{address}/desk/")
-    check_axe(olga, "main")
     sent_back = olga.get_by_role("region", name="Sent back to you")
     expect(sent_back).to_contain_text("A title of our own, please.")
     sent_back.get_by_role("link").click()
@@ -102,7 +54,6 @@ def test_author_takes_it_up_again(sit_down, address, check_axe):
     with olga.expect_navigation():
         olga.get_by_role("button", name="Save and check for release").click()
     expect(olga.locator("main")).to_contain_text("A managing editor releases it.")
-    check_axe(olga, "main")
     olga.get_by_role("link", name="Review and comments").click()
     olga.get_by_role("button", name="Resolve").click()
     expect(olga.locator("main")).to_contain_text("resolved by Olga Petrova")
@@ -110,7 +61,7 @@ def test_author_takes_it_up_again(sit_down, address, check_axe):
     expect(olga.locator("main")).to_contain_text("It waits for anybody who may review.")
 
 
-def test_reviewer_approves_by_keyboard(sit_down, address, check_axe):
+def test_reviewer_approves_by_keyboard(sit_down, address):
     deniz = sit_down("deniz")
     deniz.goto(f"{address}/desk/")
     deniz.get_by_role("region", name="Waits for your review").get_by_role("link").press("Enter")
@@ -118,27 +69,19 @@ def test_reviewer_approves_by_keyboard(sit_down, address, check_axe):
     deniz.get_by_label("Words on it").press("Tab")
     deniz.keyboard.press("Enter")
     expect(deniz.get_by_role("heading", name="Approved")).to_be_visible()
-    check_axe(deniz, "main")
 
 
-def test_managing_editor_schedules_and_readers_see_nothing(sit_down, address, check_axe):
+def test_managing_editor_schedules_by_the_clocks_of_the_centre(sit_down, address):
     mehmet = sit_down("mehmet")
     mehmet.goto(f"{address}/desk/entries/?state=approved")
     mehmet.get_by_role("link", name="A ferry against all announcements", exact=True).click()
     mehmet.get_by_role("link", name="Schedule the release").click()
-    check_axe(mehmet, "main")
     tomorrow = datetime.now(UTC) + timedelta(days=1)
     mehmet.get_by_label("Day").fill(tomorrow.date().isoformat())
     mehmet.get_by_label("Time").fill("09:30")
     mehmet.get_by_role("button", name="Schedule", exact=True).click()
     expect(mehmet.get_by_role("heading", name="It waits for its moment")).to_be_visible()
     expect(mehmet.locator("main")).to_contain_text("09:30 (Europe/Istanbul)")
-    check_axe(mehmet, "main")
-    mehmet.goto(f"{address}/desk/")
-    expect(mehmet.get_by_role("region", name="Scheduled")).to_contain_text("A ferry against")
-    check_axe(mehmet, "main")
-    mehmet.goto(f"{address}/")
-    expect(mehmet.locator("main")).not_to_contain_text("A ferry against")
 
 
 def test_second_editor_is_told_who_was_there_first(sit_down, address, check_axe):
@@ -166,10 +109,3 @@ def test_second_editor_is_told_who_was_there_first(sit_down, address, check_axe)
 
 def is_autosave(route):
     return route.request.method == "POST" and "json" in route.request.headers.get("accept", "")
-
-
-def test_outsider_sees_nothing(sit_down, address):
-    iris = sit_down("outsider")
-    iris.goto(f"{address}/desk/entries/")
-    expect(iris.get_by_text("A ferry against")).to_have_count(0)
-    assert "/desk/login/" in iris.url

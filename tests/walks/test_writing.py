@@ -19,6 +19,12 @@ WORDS = (
     "[picture quay]",
 )
 
+TRANSLATED = (
+    "Sis bir hafta kaldı[^fog]. Başkaları da gördü [@lee2019, p. 12].",
+    "[tablo ships]",
+    "[resim quay]",
+)
+
 
 @pytest.fixture(scope="module")
 def desk(browser, site):
@@ -103,6 +109,32 @@ def test_picture_is_uploaded(desk, check_axe):
     check_axe(desk, "main")
 
 
+def test_translation_is_written_beside_the_original(desk, check_axe):
+    desk.goto(desk.url.replace("pictures", "translations"))
+    check_axe(desk, "main")
+    desk.locator("[name=language]").fill("tr")
+    desk.get_by_role("button", name="Begin", exact=True).click()
+    desk.wait_for_url(re.compile(r"/translations/\d+/\d+/$"))
+    expect(desk.get_by_role("complementary", name="As it was written")).to_contain_text("The fog stayed")
+    words, notes = (desk.locator(".public-DraftEditor-content").nth(place) for place in (0, 1))
+    for line in TRANSLATED:
+        words.press_sequentially(line)
+        words.press("Enter")
+    notes.press_sequentially("[^fog] Geçen yıllardan uzun.")
+    expect(desk.locator("[name=notes]")).to_have_value(re.compile("yıllardan uzun"))
+    desk.locator("[name=title]").fill("Sis, ve sis üzerine yazılanlar")
+    desk.locator("[name=table-0-caption]").fill("Limanlara göre gemiler")
+    desk.locator("[name=table-0-rows]").fill("Liman\t2023\nKuzey\t12")
+    desk.locator("[name=picture-0-alt]").fill("Sis içinde bir rıhtım")
+    desk.locator("[name=nobody_named]").check()
+    desk.locator("[name=ready]").check()
+    check_axe(desk, "main")
+    desk.get_by_role("button", name="Save", exact=True).click()
+    expect(desk.locator(".messages")).to_contain_text("Saved.")
+    check_axe(desk, "main")
+    desk.get_by_role("link", name="Back to the translations").click()
+
+
 def test_reader_goes_to_the_note_and_back_by_keyboard(desk, check_axe):
     desk.get_by_role("link", name="Back to the entry").click()
     desk.get_by_role("button", name="Save and check for release").click()
@@ -120,3 +152,15 @@ def test_reader_goes_to_the_note_and_back_by_keyboard(desk, check_axe):
     assert desk.evaluate("location.hash") == "#note-1"
     desk.locator("a[role=doc-backlink]").press("Enter")
     assert desk.evaluate("location.hash") == "#note-mark-1"
+
+
+def test_reader_goes_to_the_other_language_and_back(desk, check_axe):
+    with desk.expect_navigation():
+        desk.locator(".entry-facts").get_by_role("link", name="Türkçe").press("Enter")
+    expect(desk.get_by_role("heading", level=1)).to_have_text("Sis, ve sis üzerine yazılanlar")
+    expect(desk.get_by_role("table", name="Limanlara göre gemiler")).to_be_visible()
+    expect(desk.locator(".entry-facts")).to_contain_text("belirtilmemiş")
+    check_axe(desk)
+    with desk.expect_navigation():
+        desk.locator(".entry-facts").get_by_role("link", name="English").press("Enter")
+    expect(desk.get_by_role("heading", level=1)).to_have_text("Fog, and what is written of it")

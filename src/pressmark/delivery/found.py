@@ -45,11 +45,12 @@ def frame(found: Series | None = None) -> dict[str, object]:
     """What the nameplate and the foot of a list say: the imprint of its series, or of the first one."""
     found = found or Series.objects.select_related("imprint").first()
     if found is None:
-        return {"site_name": settings.WAGTAIL_SITE_NAME, "imprint": ""}
+        return {"site_name": settings.WAGTAIL_SITE_NAME, "site_url": settings.SITE_URL, "imprint": ""}
     language = get_language() or settings.LANGUAGE_CODE
     imprint = found.imprint.value()
     return {
         "site_name": imprint.name.to(language),
+        "site_url": settings.SITE_URL,
         "imprint": mark_safe(write_imprint(imprint, labels=language, year=timezone.localdate().year)),  # noqa: S308
     }
 
@@ -58,8 +59,12 @@ EntryView = Callable[[HttpRequest, Shown], HttpResponse]
 
 
 def entry_address(edition: Edition) -> str:
-    """The path of an entry's page, with its readable tail, in the language of the moment."""
-    return reverse("entry-slug", args=[edition.series.code, edition.number, edition.slug])
+    """The path of an entry's page, with its readable tail, or of an edition's own, in the language of the moment."""
+    given: dict[str, object] = {"code": edition.series.code, "number": edition.number}
+    given |= {"ordinal": edition.ordinal} if edition.current else {"slug": edition.slug}
+    given |= {"language": edition.language.lower()} if edition.translated else {}
+    name = "edition" if edition.current else "entry-slug"
+    return reverse(f"translated-{name}" if edition.translated else name, kwargs=given)
 
 
 def labels_for(request: HttpRequest, language: str) -> str:
@@ -67,11 +72,13 @@ def labels_for(request: HttpRequest, language: str) -> str:
     return asked_language(request) or label_language(language, settings.LANGUAGE_CODE)
 
 
-def find_shown(code: str, number: str, ordinal: str) -> Shown | LedgerLine:
+def find_shown(code: str, number: str, ordinal: str, language: str = "") -> Shown | LedgerLine:
     """The edition that readers see under a number, or the one that they ask for; the ledger's line of a removed entry.
 
+    Where an older edition hasn't the language yet that the entry has today, it is shown as it was written.
+
     Raises:
-        Http404: the number was never given, or it has no such edition.
+        Http404: the number was never given, or it has no such edition or language.
     """
     current = with_watch(current_releases()).filter(line__number=number, series__code=code).first()
     if current is None:
@@ -79,22 +86,27 @@ def find_shown(code: str, number: str, ordinal: str) -> Shown | LedgerLine:
         if line is None:
             raise Http404
         return line
-    return (
-        _find_edition(current, int(ordinal)) if ordinal else Shown(current, current.edition, current.checksum)
-    )
+    newest = current.edition
+    if language and not any(each.language.lower() == language for each in newest.readings):
+        raise Http404
+    newest = newest.in_language(language)
+    if ordinal:
+        return _find_edition(current, newest, int(ordinal), language)
+    return Shown(current, newest, _key(newest, current.checksum))
 
 
-def _find_edition(current: Release, ordinal: int) -> Shown:
+def _key(edition: Edition, frozen: str) -> str:
+    return f"{frozen}-{edition.language}" if edition.translated else frozen
+
+
+def _find_edition(current: Release, newest: Edition, ordinal: int, language: str) -> Shown:
     release: Release | None = current
     if ordinal != current.ordinal:
         release = with_watch(Release.objects.filter(line=current.line, ordinal=ordinal)).first()
     if release is None:
         raise Http404
-    return Shown(
-        release=release,
-        edition=release.edition.cited_alone(current.edition),
-        key=f"{release.checksum}-{current.checksum[:16]}",
-    )
+    edition = release.edition.in_language(language).cited_alone(newest)
+    return Shown(release, edition, _key(edition, f"{release.checksum}-{current.checksum[:16]}"))
 
 
 def of_entry(view: EntryView) -> Callable[..., HttpResponse]:
@@ -102,9 +114,9 @@ def of_entry(view: EntryView) -> Callable[..., HttpResponse]:
 
     @wraps(view)
     def find_and_show(
-        request: HttpRequest, code: str, number: str, ordinal: str = "", **_: str
+        request: HttpRequest, code: str, number: str, ordinal: str = "", language: str = "", **_: str
     ) -> HttpResponse:
-        found = find_shown(code, number, ordinal)
+        found = find_shown(code, number, ordinal, language)
         if isinstance(found, LedgerLine):
             return show_tombstone(request, found)
         return view(request, found)

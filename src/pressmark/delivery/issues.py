@@ -59,11 +59,11 @@ class Stretch:
         return format_date(PartialDate(self.year, self.month), language)
 
     def bind(self, language: str) -> Issue:
-        """The issue, its own words in a language: a query, and the thawing of each edition.
+        """The issue in a language, each edition too where it has that one: a query, and the thawing of each.
 
         Series and imprint are those of the newest edition, so that all of it is frozen.
         """
-        editions = tuple(release.edition for release in self.releases)
+        editions = tuple(release.edition.in_language(language) for release in self.releases)
         newest = max(editions, key=lambda edition: edition.released)
         return Issue(
             series=newest.series,

@@ -1,7 +1,7 @@
 """The ledger of a series as readers see it: every number, and what became of it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.conf import settings
@@ -14,8 +14,9 @@ from django.utils.translation import get_language, gettext
 
 from pressmark.delivery.found import entry_address, frame
 from pressmark.document.dates import format_date
-from pressmark.document.edition import Edition, NoticeKind
+from pressmark.document.edition import Edition, Notice, NoticeKind
 from pressmark.document.languages import direction
+from pressmark.document.translation import Translation
 from pressmark.entries.changes import last_editions
 from pressmark.entries.gaps import Gap, Given, gap_above, gap_below
 from pressmark.entries.models import LedgerLine, NumberCounter, Series
@@ -123,17 +124,10 @@ def _life(line: LedgerLine, edition: Edition, language: str) -> Iterable[Event]:
         return "" if removed else reverse("edition", args=[code, edition.number, ordinal])
 
     yield Event(gettext("Released"), edition.issued, written, ordinal=1, address=address(1))
-    for notice in edition.notices:
-        yield Event(
-            gettext(NAMES[notice.kind]),
-            notice.day,
-            format_date(notice.day, language),
-            words=notice.text,
-            language=notice.language,
-            direction=direction(notice.language),
-            ordinal=notice.ordinal,
-            address=address(notice.ordinal),
-        )
+    later = [each for each in edition.translations if each.ordinal > 1]
+    happened: list[Notice | Translation] = [*edition.notices, *later]
+    for each in sorted(happened, key=lambda each: each.ordinal):
+        yield replace(_tell(each, language), address=address(each.ordinal))
     if removed:
         assert line.withdrawn_at is not None
         day = timezone.localdate(line.withdrawn_at)
@@ -145,3 +139,20 @@ def _life(line: LedgerLine, edition: Edition, language: str) -> Iterable[Event]:
             language=edition.language,
             direction=direction(edition.language),
         )
+
+
+def _tell(happened: Notice | Translation, language: str) -> Event:
+    """What made an edition: a notice with its words, or a translation with its title."""
+    if isinstance(happened, Notice):
+        name, day, words = gettext(NAMES[happened.kind]), happened.day, happened.text
+    else:
+        name, day, words = gettext("Translation"), happened.released, happened.title
+    return Event(
+        name,
+        day,
+        format_date(day, language),
+        words=words,
+        language=happened.language,
+        direction=direction(happened.language),
+        ordinal=happened.ordinal,
+    )

@@ -72,7 +72,8 @@ class LanguageLink:
 def reader(request: HttpRequest) -> dict[str, object]:
     """Context processor: the same page in each language of the interface."""
     # An entry's page without a prefix speaks the entry's language, so here each language needs its prefix.
-    own = getattr(request.resolver_match, "url_name", "") in {"entry-slug", "edition"}
+    name = getattr(request.resolver_match, "url_name", "") or ""
+    own = name.removeprefix("translated-") in {"entry-slug", "edition"}
     links = [
         LanguageLink(
             code,

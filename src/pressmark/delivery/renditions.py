@@ -32,6 +32,7 @@ from pressmark.formats.pdf import write_issue_pdf, write_pdf
 from pressmark.formats.ris import write_ris
 from pressmark.formats.text import write_text
 from pressmark.formats.webfonts import BOOK_FACES
+from pressmark.formats.wording import record_id
 
 CSL_JSON = "application/vnd.citationstyles.csl+json"
 BIBTEX = "application/x-bibtex; charset=utf-8"
@@ -43,8 +44,7 @@ def file_name(edition: Edition | Stretch, ending: str) -> str:
     """What a reader's folder of downloads will call it: `blog-2023-26.pdf`, `blog-2023-05.epub`."""
     if isinstance(edition, Stretch):
         return f"{edition.series.code}-{edition.code}.{ending}"
-    alone = f"-edition-{edition.ordinal}" if edition.current else ""
-    return f"{edition.series.code}-{edition.number.replace('/', '-')}{alone}.{ending}"
+    return f"{record_id(edition)}.{ending}"
 
 
 def _file(

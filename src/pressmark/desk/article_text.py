@@ -37,8 +37,12 @@ class ArticleText:
 
 def show_text(clipping: Clipping) -> ArticleText:
     """The text of a clipping."""
-    language = clipping.language
-    return ArticleText(tuple(_show(clipping.blocks)), language, direction(language) if language else "auto")
+    return show_blocks(clipping.blocks, clipping.language)
+
+
+def show_blocks(blocks: Iterable[Block], language: str) -> ArticleText:
+    """A text in a language; empty where that isn't known."""
+    return ArticleText(tuple(_show(blocks)), language, direction(language) if language else "auto")
 
 
 def _show(blocks: Iterable[Block]) -> Iterable[TextBlock]:

@@ -66,7 +66,7 @@ class _CaptureView(View):
 
 
 class _CapturePage(_CaptureView, WagtailAdminTemplateMixin, TemplateView):
-    header_icon = "archive"
+    header_icon = "folder-inverse"
 
     def get_page_subtitle(self) -> str:
         return str(self.clipping or self.capture.final_url)

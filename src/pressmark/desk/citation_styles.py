@@ -119,9 +119,10 @@ class CitationStyleViewSet(Record):
     edit_template_name = "desk/citation_style.html"
     list_display = (
         "title",
-        Column("get_use_display", label=_("Use")),
+        Column("use", label=_("Use"), accessor="get_use_display", sort_key="use"),
         Column("file_name", label=_("File")),
     )
+    list_filter = ("use",)
     search_fields = ("title", "file_name")
     edit_handler = ObjectList(
         [FieldPanel("file"), FieldPanel("title"), FieldPanel("use", widget=forms.RadioSelect)],

@@ -18,6 +18,7 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from pressmark.clippings.actions import clip_bytes, clip_url
 from pressmark.clippings.models import Clipping
+from pressmark.desk.audit import Deed, note
 from pressmark.desk.uploads import BoundedUpload
 from pressmark.document.errors import NoAddress, PressmarkError, TooLarge
 
@@ -99,6 +100,8 @@ class ClipView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):  # 
             about_file = form.cleaned_data["file"] and not isinstance(error, NoAddress)
             form.add_error("file" if about_file else "url", error.text(gettext))
             return self.form_invalid(form)
+        assert self.request.user.is_authenticated
+        note(Deed.CLIP, clipping, self.request.user)
         if clipping.sightings.count() > 1:
             messages.success(self.request, _("We had that already: a capture was added to its clipping."))
         else:

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef
 from django.urls import URLPattern, path
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
@@ -16,9 +17,10 @@ from pressmark.archive.queries import latest_audit
 from pressmark.clippings.models import Clipping, Sighting
 from pressmark.desk.clip_view import ClipView
 from pressmark.desk.clipping_page import ClippingForm, ClippingPage
-from pressmark.desk.lists import CarefulDelete, KeptForever, PlainList
+from pressmark.desk.lists import CarefulDelete, KeptForever, PlainList, occurring
 from pressmark.desk.roles import entry_policy
 from pressmark.desk.start_entry import StartEntryView
+from pressmark.document.languages import language_name
 
 
 def _evidence(clipping: Any) -> str:
@@ -29,6 +31,16 @@ class ClippingList(PlainList):
     """The catalogue."""
 
     add_item_label = _("Clip an article")
+
+
+class ClippingFilter(WagtailFilterSet):
+    """Outlet, language."""
+
+    language = occurring(Clipping, "language", _("Language"), language_name)
+
+    class Meta:
+        model = Clipping
+        fields = ("outlet", "language")
 
 
 class ClippingViewSet(SnippetViewSet):
@@ -55,7 +67,7 @@ class ClippingViewSet(SnippetViewSet):
         DateColumn("created_at", label=_("Clipped"), sort_key="created_at"),
     )
     list_export = ("headline", "byline", "outlet", "published", "language", "url", "created_at", "created_by")
-    list_filter = ("outlet", "language")
+    filterset_class = ClippingFilter
     search_fields = ("headline", "byline", "url", "outlet__name")
     search_backend_name = None
     edit_handler = ObjectList(

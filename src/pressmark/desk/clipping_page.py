@@ -19,6 +19,7 @@ from pressmark.clippings.looking import note_look
 from pressmark.clippings.models import Look, Resolution
 from pressmark.clippings.queries import claims_of, hints_of
 from pressmark.desk.article_text import show_text
+from pressmark.desk.audit import Deed, note
 from pressmark.desk.claims import claims_table, hint_rows
 from pressmark.desk.decisions import DECIDABLE, DecisionForm
 from pressmark.desk.originals import alike_rows, watch_context
@@ -60,7 +61,7 @@ class ClippingPage(EditView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if "look" in request.POST:
-            return self.note(request)
+            return self.note_look(request)
         if "decide" not in request.POST:
             response: HttpResponse = super().post(request, *args, **kwargs)
             return response
@@ -70,18 +71,20 @@ class ClippingPage(EditView):
             messages.error(request, _("Nothing was decided."))
             answer: HttpResponse = self.render_to_response(self.get_context_data())
             return answer
+        note(Deed.RESOLVE, self.object, request.user, form.cleaned_data["reason"])
         messages.success(request, _("Decided, with your name and the reason."))
         return redirect(self.get_edit_url())
 
-    def note(self, request: HttpRequest) -> HttpResponse:
+    def note_look(self, request: HttpRequest) -> HttpResponse:
         """Keep who has seen it, when, and a word on it."""
         assert request.user.is_authenticated
         sent = request.POST["look"]
         looks = Look.objects.filter(watch__clipping=self.object)
         look = get_object_or_404(looks, pk=int(sent[:18]) if sent.isascii() and sent.isdigit() else 0)
         # What a form would see to: PostgreSQL keeps no NUL.
-        note = request.POST.get("note", "").replace("\0", "")[:LONGEST_NOTE]
-        note_look(look, by=request.user, note=note, now=timezone.now())
+        word = request.POST.get("note", "").replace("\0", "")[:LONGEST_NOTE]
+        note_look(look, by=request.user, note=word, now=timezone.now())
+        note(Deed.NOTE_LOOK, self.object, request.user, word)
         messages.success(request, _("Noted, with your name and the time."))
         return redirect(self.get_edit_url())
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView
 from wagtail.admin import messages
 
+from pressmark.desk.audit import Deed, note_once
 from pressmark.desk.editions import KINDS, Standing, standing_of
 from pressmark.desk.entry_page import EntryPage
 from pressmark.desk.found import ReleasedAs, released_as
@@ -94,15 +96,19 @@ class CorrectView(EntryPage, FormView):  # type: ignore[type-arg]
     def form_valid(self, form: CorrectForm) -> HttpResponse:
         assert self.request.user.is_authenticated
         given = form.cleaned_data
+        kind = NoticeKind(given["kind"])
         try:
-            give_notice(
-                self.object,
-                NoticeKind(given["kind"]),
-                given["words"],
-                language=given["language"],
-                by=self.request.user,
-                seen=Seen(given["seen"], given["draft"]),
-            )
+            with transaction.atomic():
+                line = give_notice(
+                    self.object,
+                    kind,
+                    given["words"],
+                    language=given["language"],
+                    by=self.request.user,
+                    seen=Seen(given["seen"], given["draft"]),
+                )
+                told = f"{line}@{line.releases.count()}: {given['words']}"
+                note_once(Deed[kind.name], self.object, self.request.user, told)
         except PressmarkError as error:
             of_choice = isinstance(error, AlreadyRetracted | NothingToCorrect | Overtaken)
             form.add_error("kind" if of_choice else "words", error.text(gettext))

@@ -17,6 +17,7 @@ from django.views.generic import TemplateView
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
+from pressmark.desk.lists import as_words
 from pressmark.document.languages import country_name, language_name
 from pressmark.entries.coverage import Bar, Dimension, count_coverage, years_of_coverage
 
@@ -94,12 +95,11 @@ class CoverageReport(WagtailAdminTemplateMixin, TemplateView):
         rows = csv.writer(response)
         rows.writerow(["dimension", "name", "entries"])
         for chart in make_charts(self.year):
-            # A spreadsheet takes what begins so for a formula.
-            rows.writerows(
-                [chart.code, f"'{bar.name}" if bar.name[:1] in "=+-@" else bar.name, bar.count]
-                for bar in chart.bars
-            )
+            rows.writerows([chart.code, as_words(bar.name), bar.count] for bar in chart.bars)
         return response
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)

@@ -22,7 +22,7 @@ class EditionRow:
     """An edition and what made it.
 
     Attributes:
-        notice: None for the first edition.
+        notice: None for the first edition, and for one that brought a translation.
         page: the path where it is read by itself.
     """
 
@@ -78,8 +78,15 @@ def _row(line: LedgerLine, release: Release, notice: Notice | None) -> EditionRo
         current=release.current,
         released=release.released,
         by=release.released_by,
-        name=KINDS[notice.kind] if notice else _("Release"),
+        name=_name(release.ordinal, notice),
         notice=notice,
         direction=direction(notice.language) if notice else "",
         page=f"/{line.series.code}/{line.number}@{release.ordinal}/",
     )
+
+
+def _name(ordinal: int, notice: Notice | None) -> str | Promise:
+    """What made an edition: without a notice only translations make another one."""
+    if notice:
+        return KINDS[notice.kind]
+    return _("Release") if ordinal == 1 else _("Translation")

@@ -14,6 +14,7 @@ from pressmark.desk.entry_form import EDIT_HANDLER
 from pressmark.desk.entry_pictures import PicturesView
 from pressmark.desk.entry_references import ReferencesView
 from pressmark.desk.entry_tables import TablesView
+from pressmark.desk.entry_translations import TranslationsView
 from pressmark.desk.lists import CarefulDelete, PlainList
 from pressmark.desk.metering import MeterView
 from pressmark.desk.permitting import PermissionView
@@ -23,6 +24,7 @@ from pressmark.desk.roles import EntryPolicy, entry_policy
 from pressmark.desk.schedule import ScheduleView, UnscheduleView
 from pressmark.desk.stages import StageFilter
 from pressmark.desk.standing import stage_words, with_standing
+from pressmark.desk.translation_editor import TranslationPreview, TranslationView
 from pressmark.entries.models import Entry
 
 
@@ -30,6 +32,7 @@ class EntryList(PlainList):
     """The entries."""
 
     add_item_label = _("Write a piece of our own")
+    sorted_by = "title"
 
     def get_edit_url(self, instance: Entry) -> str | None:
         return super().get_edit_url(instance) if may_open(self.request.user, instance) else None
@@ -57,7 +60,7 @@ class EntryViewSet(SnippetViewSet):
         "__str__",
         Column("number", label=_("Number"), sort_key="ledger_line__number"),
         Column("state", label=_("State"), accessor=stage_words, sort_key="state"),
-        Column("series", label=_("Series")),
+        Column("series", label=_("Series"), sort_key="series__code"),
         Column("language", label=_("Language"), sort_key="language"),
         DateColumn("created_at", label=_("Created"), sort_key="created_at"),
     )
@@ -102,4 +105,15 @@ class EntryViewSet(SnippetViewSet):
             path("references/<int:pk>/", self.construct_view(ReferencesView), name="references"),
             path("tables/<int:pk>/", self.construct_view(TablesView), name="tables"),
             path("pictures/<int:pk>/", self.construct_view(PicturesView), name="pictures"),
+            path("translations/<int:pk>/", self.construct_view(TranslationsView), name="translations"),
+            path(
+                "translations/<int:pk>/<int:which>/",
+                self.construct_view(TranslationView),
+                name="translation",
+            ),
+            path(
+                "translations/<int:pk>/<int:which>/<str:mode>/",
+                self.construct_view(TranslationPreview),
+                name="translation-preview",
+            ),
         ]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.views.generic import FormView
 from wagtail.admin import messages
 
+from pressmark.desk.audit import Deed, note
 from pressmark.desk.entry_page import EntryPage
 from pressmark.document.errors import PressmarkError
 from pressmark.entries.models import Entry
@@ -51,7 +52,7 @@ class PartsPage(EntryPage, FormView):  # type: ignore[type-arg]
     def _remove(self, name: str) -> HttpResponse:
         try:
             self.drop(name)
-            self._tell_reviewer()
+            self._tell_others()
             messages.success(self.request, gettext("Removed."))
         except PressmarkError as error:
             messages.error(self.request, error.text(gettext))
@@ -61,15 +62,16 @@ class PartsPage(EntryPage, FormView):  # type: ignore[type-arg]
         """Do what the form is for; what stops it is said at the form."""
         try:
             said = deed()
-            self._tell_reviewer()
+            self._tell_others()
             messages.success(self.request, said)
         except PressmarkError as error:
             form.add_error(None, error.text(gettext))
             return self.form_invalid(form)
         return self.come_again()
 
-    def _tell_reviewer(self) -> None:
+    def _tell_others(self) -> None:
         reopen_review(Entry.objects.get(pk=self.object.pk), by=self.who)
+        note(Deed.PARTS, self.object, self.who)
 
     def come_again(self) -> HttpResponse:
         """This page anew."""

@@ -57,7 +57,7 @@ def shown_findings(entry: Entry, user: User | AbstractBaseUser) -> list[Shown]:
         Shown(
             code=finding.code,
             level=finding.level,
-            message=finding.say(finding.message, gettext),
+            message=finding.tell(gettext),
             cure=finding.say(finding.cure, gettext),
             url=field_address(finding, entry, user),
             needs_word=needs_word(finding),
@@ -80,6 +80,9 @@ def field_address(finding: Finding, entry: Entry, user: User | AbstractBaseUser 
     Args:
         user: who would go there; without one, somebody who may change everything.
     """
+    if finding.language:
+        page = reverse("desk_entries:translation", args=[entry.pk, finding.record])
+        return f"{page}#id_{finding.field}-label"
     if finding.field == "clipping" and entry.clipping_id:
         return reverse("desk_clippings:edit", args=[entry.clipping_id])
     if finding.field == "contributor" and finding.record:

@@ -21,6 +21,7 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from pressmark.desk.audit import Deed, note
 from pressmark.desk.lists import KeptForever, PlainList
 from pressmark.document.errors import NotAnAddress
 from pressmark.document.urls import site_host
@@ -147,6 +148,7 @@ class AddLeads(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):  # 
             for lead in (*added.leads, *added.known):
                 if lead.state != Lead.State.KEPT:
                     keep_lead(lead, by=user)
+                    note(Deed.KEEP, lead, user)
         self._tell(len(added.leads), len(added.known), keep=given["keep"])
         if added.wrong:
             return self._ask_again(added.wrong)
@@ -196,6 +198,7 @@ class DecideOnLead(PermissionCheckedMixin, View):
         lead = get_object_or_404(Lead, pk=pk)
         assert request.user.is_authenticated
         DEEDS[deed](lead, by=request.user)
+        note(Deed(f"pressmark.{deed}"), lead, request.user)
         back = request.POST.get("next", "")
         if not url_has_allowed_host_and_scheme(back, allowed_hosts=None):
             back = reverse(self.index_url_name)

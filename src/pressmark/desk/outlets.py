@@ -11,16 +11,18 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import View
 from wagtail.admin import messages
+from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, ObjectList, Panel
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from pressmark.clippings.actions import approve_disclosure
 from pressmark.clippings.models import Disclosure, Outlet
-from pressmark.desk.lists import Record
+from pressmark.desk.audit import Deed, note
+from pressmark.desk.lists import Record, occurring
 from pressmark.desk.validation import tag_field
 from pressmark.document.errors import PressmarkError
-from pressmark.document.languages import countries
+from pressmark.document.languages import countries, country_name, language_name
 
 
 class OutletForm(WagtailAdminModelForm):
@@ -66,6 +68,7 @@ class ApproveDisclosure(PermissionCheckedMixin, View):
         except PressmarkError as error:
             messages.error(request, error.text(gettext))
         else:
+            note(Deed.DISCLOSE, disclosure.outlet, request.user, disclosure.text)
             messages.success(
                 request, _("Approved: it is printed with the entries that are released from now on.")
             )
@@ -88,6 +91,17 @@ class ApprovalsPanel(Panel):
             return context | {"disclosures": disclosures, "user": self.request.user}
 
 
+class OutletFilter(WagtailFilterSet):
+    """Language, country."""
+
+    language = occurring(Outlet, "language", _("Language"), language_name)
+    country = occurring(Outlet, "country", _("Country"), country_name)
+
+    class Meta:
+        model = Outlet
+        fields = ("language", "country")
+
+
 class OutletViewSet(Record):
     """Newspapers, sites, agencies."""
 
@@ -96,7 +110,7 @@ class OutletViewSet(Record):
     base_url_path = "outlets"
     admin_url_namespace = "desk_outlets"
     list_display = ("name", "host", "language", "country")
-    list_filter = ("language", "country")
+    filterset_class = OutletFilter
     search_fields = ("name", "host")
     edit_handler = ObjectList(
         [

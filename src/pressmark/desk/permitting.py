@@ -11,6 +11,7 @@ from django.views.generic import FormView
 from wagtail.admin import messages
 from wagtail.admin.widgets import AdminDateInput
 
+from pressmark.desk.audit import Deed, note
 from pressmark.desk.entry_page import EntryPage
 from pressmark.entries.actions import record_permission
 from pressmark.entries.models import Entry, QuotingPermission
@@ -54,6 +55,7 @@ class PermissionView(EntryPage, FormView):  # type: ignore[type-arg]
 
     def form_valid(self, form: PermissionForm) -> HttpResponse:
         assert self.request.user.is_authenticated
-        record_permission(self.object, by=self.request.user, **form.cleaned_data)
+        permission = record_permission(self.object, by=self.request.user, **form.cleaned_data)
+        note(Deed.PERMIT, self.object, self.request.user, str(permission))
         messages.success(self.request, _("Recorded. The entry may quote more than its series allows."))
         return redirect("desk_entries:check", self.object.pk)

@@ -1,5 +1,8 @@
 """What an entry would look like if it were released, or corrected, now: its page, and its PDF."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,8 +14,14 @@ from pressmark.document.edition import Edition
 from pressmark.document.errors import PressmarkError
 from pressmark.document.languages import direction, label_language
 from pressmark.entries.correcting import next_edition
-from pressmark.entries.models import Entry, LedgerLine
-from pressmark.entries.queries import draft_edition, first_style, own_styles, read_pictures
+from pressmark.entries.models import Entry, LedgerLine, Translation
+from pressmark.entries.queries import (
+    draft_edition,
+    first_style,
+    freeze_translation,
+    own_styles,
+    read_pictures,
+)
 from pressmark.formats.html import write_html
 from pressmark.formats.pdf import write_pdf
 from pressmark.formats.references import references
@@ -20,8 +29,24 @@ from pressmark.formats.references import references
 
 def serve_preview(entry: Entry, request: HttpRequest, mode: str) -> HttpResponse:
     """The preview panel's page: `page` or `pdf`."""
+    return _serve(lambda: _edition_of(entry), request, mode)
+
+
+def serve_translation_preview(row: Translation, request: HttpRequest, mode: str) -> HttpResponse:
+    """The same in a translation's words, finished or not."""
+
+    def translate() -> Edition:
+        edition = _edition_of(row.entry)
+        others = (each for each in edition.translations if each.language != row.language)
+        shown = replace(edition, translations=(*others, freeze_translation(row, edition)))
+        return shown.in_language(row.language)
+
+    return _serve(translate, request, mode)
+
+
+def _serve(make: Callable[[], Edition], request: HttpRequest, mode: str) -> HttpResponse:
     try:
-        edition = _edition_of(entry)
+        edition = make()
         labels = label_language(edition.language, settings.LANGUAGE_CODE)
         if mode == "pdf":
             cited = references(edition, first_style(), labels=labels)

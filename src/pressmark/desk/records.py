@@ -2,21 +2,24 @@
 
 from typing import Any
 
+import django_filters
 from django import forms
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
 from wagtail.snippets.views.snippets import CreateView, EditView
 
 from pressmark.clippings.models import Contributor
-from pressmark.desk.lists import CarefulDelete, Record
+from pressmark.desk.lists import CarefulDelete, PlainList, Record, occurring
 from pressmark.desk.validation import tag_field
 from pressmark.entries.actions import bump_generation
-from pressmark.entries.models import Imprint, LedgerLine, Series, Subject
+from pressmark.entries.models import Entry, Imprint, LedgerLine, Series, Subject
 from pressmark.intake.models import Feed
 
 
@@ -71,7 +74,13 @@ class SeriesViewSet(_PublicRecord):
     icon = "list-ul"
     base_url_path = "series"
     admin_url_namespace = "desk_series"
-    list_display = ("__str__", "code", "pattern", Column("imprint", label=_("Imprint")))
+    list_display = (
+        "__str__",
+        "code",
+        "pattern",
+        Column("imprint", label=_("Imprint"), sort_key="imprint__label"),
+    )
+    list_filter = ("imprint", "needs_approval")
     search_fields = ("code", "names__name")
     edit_handler = ObjectList(
         [
@@ -106,6 +115,16 @@ class ImprintForm(WagtailAdminModelForm):
     site = forms.URLField(label=_("Website"), assume_scheme="https", required=False)
 
 
+class ImprintFilter(WagtailFilterSet):
+    """Place."""
+
+    place = occurring(Imprint, "place", _("Place"), lambda place, _language: place)
+
+    class Meta:
+        model = Imprint
+        fields = ("place",)
+
+
 class ImprintViewSet(_PublicRecord):
     """Who publishes."""
 
@@ -114,6 +133,7 @@ class ImprintViewSet(_PublicRecord):
     base_url_path = "imprints"
     admin_url_namespace = "desk_imprints"
     list_display = ("label", "short_name", "place", "issn")
+    filterset_class = ImprintFilter
     search_fields = ("label", "short_name", "texts__name")
     edit_handler = ObjectList(
         [
@@ -188,6 +208,20 @@ class ContributorViewSet(Record):
     )
 
 
+class SubjectFilter(WagtailFilterSet):
+    """Whether any entry has it."""
+
+    used = django_filters.BooleanFilter(label=_("Used by entries"), method="with_entries")
+
+    class Meta:
+        model = Subject
+        fields = ("used",)
+
+    def with_entries(self, subjects: Any, name: str, value: object) -> Any:  # noqa: ARG002 (django-filter's signature)
+        used = Exists(Entry.subjects.through.objects.filter(subject=OuterRef("pk")))
+        return subjects.filter(used if value else ~used)
+
+
 class SubjectViewSet(Record):
     """Controlled terms."""
 
@@ -196,6 +230,7 @@ class SubjectViewSet(Record):
     base_url_path = "subjects"
     admin_url_namespace = "desk_subjects"
     list_display = ("name",)
+    filterset_class = SubjectFilter
     search_fields = ("name",)
     edit_handler = ObjectList([FieldPanel("name")])
 
@@ -205,10 +240,17 @@ def _feed_trouble(feed: Feed) -> str:
     return error.text(gettext) if error else ""
 
 
+class FeedList(PlainList):
+    """The feeds."""
+
+    sorted_by = "title"
+
+
 class FeedViewSet(Record):
     """Outlets' feeds."""
 
     model = Feed
+    index_view_class = FeedList
     icon = "globe"
     base_url_path = "feeds"
     admin_url_namespace = "desk_feeds"

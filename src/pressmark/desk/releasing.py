@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.html import format_html
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 
+from pressmark.desk.audit import Deed, note_once
 from pressmark.desk.entry_page import EntryPage
 from pressmark.desk.findings import Shown, shown_findings
 from pressmark.desk.found import ReleasedAs, released_as
@@ -41,7 +43,9 @@ class CheckView(EntryPage, TemplateView):
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form, findings=findings))
         try:
-            release(self.object, by=request.user, words=form.cleaned_data)
+            with transaction.atomic():
+                made = release(self.object, by=request.user, words=form.cleaned_data)
+                note_once(Deed.RELEASE, self.object, request.user, str(made.line))
         except PressmarkError as error:
             messages.error(request, error.text(gettext))
             return self.show_again(request)

@@ -13,14 +13,14 @@ from django.views.generic import TemplateView, View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import BaseObjectMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
-from wagtail.log_actions import log
 
-from pressmark.desk.audit import APPROVE, SEND_BACK, SUBMIT
+from pressmark.desk.audit import Deed, note
 from pressmark.desk.entry_page import EntryPage
 from pressmark.desk.preview import serve_preview
 from pressmark.desk.roles import REVIEW, entry_policy
 from pressmark.desk.standing import name_of, standing_context
 from pressmark.document.errors import InputError, PressmarkError
+from pressmark.document.languages import autonym
 from pressmark.entries.approval import checksum_words
 from pressmark.entries.models import Comment, Entry, Review
 from pressmark.entries.reviewing import add_comment, approve, resolve_comment, send_back, submit_entry
@@ -119,7 +119,7 @@ class ReviewView(EntryPage, TemplateView):
         """Ask for a review."""
         given = read_form(SubmitForm(self.request.POST, user=user))
         submit_entry(self.object, by=user, reviewer=given["reviewer"], request=given["request"])
-        log(instance=self.object, action=SUBMIT, user=user)
+        note(Deed.SUBMIT, self.object, user, given["request"])
         return gettext("Submitted for review.")
 
     def approve(self, user: User) -> str:
@@ -127,25 +127,29 @@ class ReviewView(EntryPage, TemplateView):
         self.refuse_without(REVIEW)
         given = read_form(VerdictForm(self.request.POST))
         approve(self.object, by=user, checksum=given["checksum"], words=given["words"])
-        log(instance=self.object, action=APPROVE, user=user)
+        note(Deed.APPROVE, self.object, user, given["words"])
         return gettext("Approved, exactly as it is.")
 
     def send_back(self, user: User) -> str:
         """Send it back."""
         self.refuse_without(REVIEW)
-        send_back(self.object, by=user, words=read_form(VerdictForm(self.request.POST))["words"])
-        log(instance=self.object, action=SEND_BACK, user=user)
+        words = read_form(VerdictForm(self.request.POST))["words"]
+        send_back(self.object, by=user, words=words)
+        note(Deed.SEND_BACK, self.object, user, words)
         return gettext("Sent back.")
 
     def comment(self, user: User) -> str:
         """Say something."""
-        add_comment(self.object, read_form(CommentForm(self.request.POST))["comment"], by=user)
+        comment = add_comment(self.object, read_form(CommentForm(self.request.POST))["comment"], by=user)
+        note(Deed.COMMENT, self.object, user, comment.words)
         return gettext("Your comment is there.")
 
     def resolve(self, user: User) -> str:
         """Lay a comment aside."""
         which = read_form(ResolveForm(self.request.POST))["which"]
-        resolve_comment(get_object_or_404(Comment, pk=which, entry=self.object), by=user)
+        comment = get_object_or_404(Comment, pk=which, entry=self.object)
+        resolve_comment(comment, by=user)
+        note(Deed.SETTLE, self.object, user, comment.words)
         return gettext("The comment is resolved.")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -160,6 +164,9 @@ class ReviewView(EntryPage, TemplateView):
             ),
             "comments": self.object.comments.select_related("said_by", "resolved_by"),
             "comment_form": CommentForm(initial=sent),
+            "translated": [
+                (autonym(row.language), row) for row in self.object.translations.filter(ready=True)
+            ],
         }
         if self.object.state == Entry.State.DRAFT:
             now = checksum_words(self.object)

@@ -11,9 +11,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView
 from wagtail.admin import messages
-from wagtail.log_actions import log
 
-from pressmark.desk.audit import SCHEDULE, UNSCHEDULE
+from pressmark.desk.audit import Deed, note
 from pressmark.desk.entry_page import EntryPage
 from pressmark.desk.findings import shown_findings
 from pressmark.desk.roles import RELEASE
@@ -69,7 +68,7 @@ class ScheduleView(EntryPage, FormView):  # type: ignore[type-arg]
         except PressmarkError as error:
             form.add_error(None, error.text(gettext))
             return self.form_invalid(form)
-        log(instance=self.object, action=SCHEDULE, user=self.request.user)
+        note(Deed.SCHEDULE, self.object, self.request.user, tell_moment(made))
         text = gettext("It is released by itself on %(moment)s.") % {"moment": tell_moment(made)}
         messages.success(self.request, text)
         return redirect(self.edit_url_name, self.object.pk)
@@ -90,7 +89,8 @@ class UnscheduleView(EntryPage, FormView):  # type: ignore[type-arg]
 
     def form_valid(self, form: forms.Form) -> HttpResponse:  # noqa: ARG002 (Django's signature)
         self.refuse_without(RELEASE)
+        assert self.request.user.is_authenticated
         if unschedule(self.object):
-            log(instance=self.object, action=UNSCHEDULE, user=self.request.user)
+            note(Deed.UNSCHEDULE, self.object, self.request.user)
             messages.success(self.request, gettext("It is off the schedule, and a draft again."))
         return redirect(self.edit_url_name, self.object.pk)

@@ -7,6 +7,8 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 
+from pressmark.desk.lists import occurring
+from pressmark.document.languages import language_name
 from pressmark.entries.models import Entry, Review
 
 Verdict = Review.Verdict
@@ -39,6 +41,8 @@ class StageFilter(WagtailFilterSet):
 
     state = django_filters.ChoiceFilter(label=_("State"), choices=list(NAMES.items()), method="at_stage")
     mine = django_filters.BooleanFilter(label=_("Waits for me"), method="waits_for_me")
+
+    language = occurring(Entry, "language", _("Language"), language_name)
 
     class Meta:
         model = Entry

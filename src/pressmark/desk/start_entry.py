@@ -14,6 +14,7 @@ from wagtail.admin.views.generic.base import BaseObjectMixin, WagtailAdminTempla
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from pressmark.clippings.models import Clipping
+from pressmark.desk.audit import Deed, note
 from pressmark.desk.roles import entry_policy
 from pressmark.desk.validation import tag_field
 from pressmark.document.languages import label_language
@@ -62,6 +63,7 @@ class StartEntryView(
         entry = start_entry(
             self.object, form.cleaned_data["series"], language=form.cleaned_data["language"], by=user
         )
+        note(Deed.START, entry, user)
         messages.success(self.request, _("Started. Select passages of the article to quote them."))
         return redirect("desk_entries:edit", entry.pk)
 

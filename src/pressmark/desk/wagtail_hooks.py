@@ -1,5 +1,6 @@
 """What the desk adds to Wagtail's admin, and what it takes away."""
 
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest
@@ -18,10 +19,11 @@ from pressmark.desk.home import our_panels
 from pressmark.desk.leads import LeadViewSet
 from pressmark.desk.lists import refuse_bulk_deletion
 from pressmark.desk.records_menu import RecordsGroup
+from pressmark.desk.registers import REGISTERS, RegisterMenuItem, register_addresses
 
 # Wagtail's page tree, libraries and page reports: Pressmark has no pages in Wagtail's sense.
 NOT_OURS = {"explorer", "images", "documents"}
-REPORTS = {"coverage", "site-history"}
+REPORTS = {"coverage", "site-history", *(each.slug for each in REGISTERS)}
 SETTINGS = {"users", "groups"}
 HELP = {"keyboard-shortcuts-trigger"}
 
@@ -63,7 +65,10 @@ register_snippet(RecordsGroup)
 
 hooks.register("register_admin_urls", capture_addresses)
 hooks.register("register_admin_urls", coverage_addresses)
+hooks.register("register_admin_urls", register_addresses)
 hooks.register("register_reports_menu_item", coverage_menu_item)
+for register in REGISTERS:
+    hooks.register("register_reports_menu_item", partial(RegisterMenuItem, register))
 hooks.register("register_log_actions", register_deeds)
 hooks.register("construct_homepage_panels", our_panels)
 hooks.register("construct_main_menu", keep_main_menu)

@@ -1,5 +1,6 @@
 """An entry as frozen at one release: all that any format needs, and nothing that a later edit can change."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -8,6 +9,7 @@ from enum import StrEnum
 from pressmark.document.blocks import Block, Note, Run
 from pressmark.document.dates import PartialDate
 from pressmark.document.names import Contributor
+from pressmark.document.translation import Reading, Translated, Translation
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +234,8 @@ class Edition:
         original: None for a piece of the centre's own.
         rights: the notice for our own words.
         notices: of all changes up to this edition, the first one first.
+        translations: of our words, in the order in which the desk has them.
+        translated: never frozen; where the edition is read in one of them (`in_language`), what it was translated from.
         current: never frozen; where the edition is read at an address of its own (`cited_alone`), the one that is
             current.
     """
@@ -257,6 +261,8 @@ class Edition:
     rights: str = ""
     imprint: Imprint
     notices: tuple[Notice, ...] = ()
+    translations: tuple[Translation, ...] = ()
+    translated: Translated | None = None
     current: Current | None = None
 
     @property
@@ -272,10 +278,70 @@ class Edition:
         """Whether readers see another edition first."""
         return self.current is not None and self.current.ordinal != self.ordinal
 
+    @property
+    def written_in(self) -> str:
+        """The language in which it was written, whichever it is read in."""
+        return self.translated.language if self.translated else self.language
+
     def url_of(self, ordinal: int) -> str:
-        """Where one edition is read, whatever came after it: `…/blog/2023/26@1/`."""
-        address, _, _ = self.permalink.rstrip("/").partition("@")
-        return f"{address}@{ordinal}/"
+        """Where one edition is read in the same language, whatever came after it: `…/blog/2023/26@1/`."""
+        return self._address(ordinal, self.language if self.translated else "")
+
+    def _address(self, ordinal: int, language: str) -> str:
+        """`…/blog/2023/26@1.tr/`; without the edition for 0, without the language for that in which it was written."""
+        folder, _, last = self.permalink.rstrip("/").rpartition("/")
+        number, *_ = re.split("[@.]", last)
+        edition = f"@{ordinal}" if ordinal else ""
+        return f"{folder}/{number}{edition}{f'.{language.lower()}' if language else ''}/"
+
+    def find_translation(self, language: str) -> Translation | None:
+        """Its translation into a language, however its tag is written."""
+        return next((each for each in self.translations if each.language.lower() == language.lower()), None)
+
+    def in_language(self, language: str) -> "Edition":
+        """The edition as it is read in a language: itself where that is its own or it has none in that.
+
+        What is quoted stays as it is. Call it before `cited_alone`.
+        """
+        found = self.find_translation(language)
+        if found is None:
+            return self
+        quoted = self.excerpt
+        return replace(
+            self,
+            language=found.language,
+            permalink=self._address(0, found.language),
+            slug=found.slug,
+            title=found.title,
+            standfirst=found.standfirst,
+            annotation=found.annotation,
+            notes=found.notes,
+            bibliography=found.bibliography,
+            rights=found.rights,
+            excerpt=quoted and replace(quoted, rights=found.excerpt_rights),
+            translated=Translated(
+                language=self.language,
+                title=self.title,
+                slug=self.slug,
+                translators=found.translators,
+                behind=found.behind,
+            ),
+        )
+
+    @property
+    def readings(self) -> tuple[Reading, ...]:
+        """The languages that it can be read in, the one in which it was written first."""
+        own = self.translated or self
+        written = self._reading(own.language, own.title, own.slug, "")
+        others = (
+            self._reading(each.language, each.title, each.slug, each.language) for each in self.translations
+        )
+        return (written, *others)
+
+    def _reading(self, language: str, title: str, slug: str, in_address: str) -> Reading:
+        # One edition's own addresses have no readable tail.
+        address = self._address(self.ordinal if self.current else 0, in_address)
+        return Reading(language, title, address if self.current else f"{address}{slug}/")
 
     def cited_alone(self, newest: "Edition") -> "Edition":
         """This edition at an address of its own, with the notices that came since.

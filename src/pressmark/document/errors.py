@@ -55,6 +55,10 @@ translate them (`error.text(gettext)`) and a terminal can print them (`str(error
     │   ├── NoSuchEntry
     │   ├── NoSuchUser
     │   ├── NotReleased
+    │   ├── OwnLanguage         a translation into the language of the entry
+    │   ├── TranslatedAlready
+    │   ├── TranslationRead     which readers have, and so isn't removed
+    │   ├── OtherWords          readers see others than the desk has translated
     │   ├── NothingToCorrect    readers see these words already
     │   ├── AlreadyRetracted    which nothing but a removal can follow
     │   ├── Overtaken           somebody else changed it in the meantime
@@ -429,6 +433,28 @@ class NoSuchUser(EntryError):
 class NotReleased(EntryError):
     message = _("%(which)s is not released.")
     cure = _("Release it first.")
+
+
+class OwnLanguage(EntryError):
+    message = _("%(which)s is written in this language (%(language)s).")
+    cure = _("Choose the language that it is translated into.")
+
+
+class TranslatedAlready(EntryError):
+    message = _("%(which)s has a translation into this language (%(language)s) already.")
+    cure = _("Open that one.")
+
+
+class TranslationRead(EntryError):
+    message = _("The translation %(which)s is read and cited already, so it can't be removed.")
+    cure = _("Correct it; or remove the entry with all its languages.")
+
+
+class OtherWords(EntryError):
+    message = _(
+        "Readers see other words of %(which)s than the desk has, and a translation renders those of the desk."
+    )
+    cure = _("Correct the entry; its translations go out with the correction.")
 
 
 class NothingToCorrect(EntryError):

@@ -62,6 +62,12 @@ def language_name(tag: str, language: str) -> str:
     return locale.get_display_name(babel_locale(language)) or tag
 
 
+def autonym(tag: str) -> str:
+    """What a language is called in itself (`Türkçe`), as a name by itself is written."""
+    name = language_name(tag, tag)
+    return name[:1].title() + name[1:]  # Georgian has capitals, but no names written with one
+
+
 def country_name(code: str, language: str) -> str:
     """What a country is called in a language (`TR`: `Türkiye`); the code where it has no name."""
     return babel_locale(language).territories.get(code) or code

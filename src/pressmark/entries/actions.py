@@ -29,6 +29,7 @@ from pressmark.document.languages import catalogue, label_language
 from pressmark.entries.approval import refuse_embargoed, refuse_off_schedule, refuse_unapproved
 from pressmark.entries.finding import Finding, needs_word
 from pressmark.entries.generation import SharedCounter
+from pressmark.entries.listing import list_entry
 from pressmark.entries.models import (
     Acknowledgement,
     CitationStyle,
@@ -63,21 +64,26 @@ _ALLOCATE = """
 
 def start_entry(clipping: Clipping, series: Series, *, language: str, by: User | None = None) -> Entry:
     """A draft on a clipping, with the headline as its title and the usual rights line."""
-    labels = catalogue(label_language(language, settings.LANGUAGE_CODE))
-    rights = labels.gettext(
-        "© %(outlet)s and its author. Quoted for comment and study; all rights remain with them."
-    )
     entry: Entry = Entry.objects.create(
         series=series,
         clipping=clipping,
         language=language,
         title=clipping.headline[:300],
-        excerpt_rights=rights % {"outlet": clipping.outlet.name},
+        excerpt_rights=usual_rights(clipping, language),
         created_by=by,
     )
     # The first of its revisions: two editors who open it now are told apart by what they began with.
     entry.save_revision(user=by)
     return entry
+
+
+def usual_rights(clipping: Clipping, language: str) -> str:
+    """The line on whose words are quoted, as most entries have it."""
+    labels = catalogue(label_language(language, settings.LANGUAGE_CODE))
+    rights = labels.gettext(
+        "© %(outlet)s and its author. Quoted for comment and study; all rights remain with them."
+    )
+    return rights % {"outlet": clipping.outlet.name}
 
 
 def release(
@@ -218,6 +224,7 @@ def _allocate(entry: Entry, day: date) -> LedgerLine:
 
 def _freeze(entry: Entry, line: LedgerLine, by: User | None) -> Release:
     edition = draft_edition(entry, Numbering(line.number, 1, line.issued, line.issued))
+    list_entry(line, entry, edition)
     return keep_edition(edition, line, entry.clipping, by)
 
 
@@ -239,6 +246,18 @@ def keep_edition(edition: Edition, line: LedgerLine, clipping: Clipping | None, 
     )
 
 
+def supersede(last: Release, edition: Edition, clipping: Clipping | None, by: User | None) -> Release:
+    """Put an edition in the place of the last one, and watch what it cites; call it inside the transaction that does."""
+    line = last.line
+    line.releases.filter(current=True).update(current=False)
+    made = keep_edition(edition, line, clipping, by)
+    watch_original(clipping)
+    if last.clipping != clipping:
+        watch_original(last.clipping)
+    bump_generation()
+    return made
+
+
 @transaction.atomic
 def withdraw(entry: Entry, *, reason: str, by: User | None = None) -> LedgerLine:
     """Take an entry away from readers and leave a tombstone under its number.
@@ -256,6 +275,7 @@ def withdraw(entry: Entry, *, reason: str, by: User | None = None) -> LedgerLine
     line.reason, line.withdrawn_by, line.withdrawn_at = reason.strip(), by, timezone.now()
     line.save()
     line.releases.update(current=False)
+    line.listings.update(shown=False)
     for each in line.releases.select_related("clipping"):
         watch_original(each.clipping)
     Entry.objects.filter(pk=entry.pk).update(state=Entry.State.WITHDRAWN)

@@ -27,9 +27,10 @@ def checksum_words(entry: Entry) -> str:
 
 
 def writers_of(entry: Entry) -> set[int]:
-    """Keys of those who made it what it is now: who saved the words last, and who changed what stands beside them."""
+    """Keys of those who made it what it is now: who saved the words, a part or a translation of them last."""
     last = entry.latest_revision.user_id if entry.latest_revision else None
-    return {key for key in (last, entry.parts_changed_by_id) if key}
+    translated = entry.translations.values_list("changed_by", flat=True)
+    return {key for key in (last, entry.parts_changed_by_id, *translated) if key}
 
 
 def find_approval(entry: Entry) -> Review | None:

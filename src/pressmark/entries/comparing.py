@@ -5,7 +5,7 @@ none.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import zip_longest
 
@@ -13,6 +13,7 @@ from pressmark.clippings.drift import Stretch, Wording, compare_words
 from pressmark.document.blocks import block_lines, plain
 from pressmark.document.edition import Edition, Excerpt, Original
 from pressmark.document.errors import gettext_noop as _
+from pressmark.document.translation import Translation
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,12 @@ _PARTS = (
 
 
 def compare_editions(before: Edition, after: Edition) -> tuple[Change, ...]:
-    """The fields that differ, in the order of the page."""
+    """The fields that differ, in the order of the page, and the translations that do."""
+    return (*compare_own_words(before, after), *_compare_translations(before, after))
+
+
+def compare_own_words(before: Edition, after: Edition) -> tuple[Change, ...]:
+    """The fields that differ, translations left aside."""
     return tuple(
         Change(
             part.name,
@@ -119,6 +125,30 @@ def compare_editions(before: Edition, after: Edition) -> tuple[Change, ...]:
         for part in _PARTS
         if part.value(before) != part.value(after)
     )
+
+
+def _compare_translations(before: Edition, after: Edition) -> Iterable[Change]:
+    """One that only falls behind the words is no change of its own: theirs is."""
+    for each in after.translations:
+        known = before.find_translation(each.language)
+        if known is None or replace(known, behind=each.behind) != each:
+            lines = _translated_lines(known) if known else []
+            wordings = _compare_lines(lines, _translated_lines(each))
+            yield Change(_("translation"), tuple(wordings), each.language)
+
+
+def _translated_lines(translation: Translation) -> list[str]:
+    lines = [
+        translation.title,
+        translation.standfirst,
+        *(line for block in translation.annotation for line in block_lines(block)),
+        *(plain(note.runs) for note in translation.notes),
+        *(plain(work) for work in translation.bibliography),
+        translation.excerpt_rights,
+        translation.rights,
+        *(person.name for person in translation.translators),
+    ]
+    return [line for line in lines if line]
 
 
 def _compare_lines(before: Sequence[str], after: Sequence[str]) -> Iterable[Wording]:

@@ -23,11 +23,12 @@ from pressmark.document.errors import (
     WithdrawnEntry,
 )
 from pressmark.document.languages import parse_tag
-from pressmark.entries.actions import bump_generation, keep_edition, watch_original, withdraw
+from pressmark.entries.actions import supersede, withdraw
 from pressmark.entries.approval import writers_of
 from pressmark.entries.comparing import compare_editions
 from pressmark.entries.finding import needs_word
-from pressmark.entries.models import Entry, LedgerLine, Release
+from pressmark.entries.listing import list_entry
+from pressmark.entries.models import Entry, LedgerLine
 from pressmark.entries.queries import Numbering, draft_edition
 from pressmark.entries.readiness import draft_findings, unanswered
 from pressmark.formats.glyphs import missing_glyphs, name_characters
@@ -96,7 +97,7 @@ def give_notice(
     line = LedgerLine.objects.select_related("series").filter(entry=entry).first()
     if line is None:
         raise NotReleased(which=str(entry))
-    last = line.releases.filter(current=True).first()
+    last = line.releases.select_related("line__series").filter(current=True).first()
     if last is None:
         if kind is NoticeKind.REMOVAL and line.reason == wanted.text:
             return line
@@ -106,10 +107,15 @@ def give_notice(
         return line
     _refuse(entry, line, edition, wanted, seen)
     if kind is NoticeKind.CORRECTION:
-        _refuse_own_words(entry, by)
+        refuse_own_words(entry, by)
     if kind is NoticeKind.REMOVAL:
         return withdraw(entry, reason=wanted.text, by=by)
-    _bind(entry, line, last, _amend(entry, line, edition, wanted), by)
+    # The words of a correction are those of the desk, and so is what they cite.
+    clipping = entry.clipping if kind is NoticeKind.CORRECTION else last.clipping
+    amended = _amend(entry, line, edition, wanted)
+    supersede(last, amended, clipping, by)
+    if kind is NoticeKind.CORRECTION:  # what the other notices freeze again is listed already
+        list_entry(line, entry, amended)
     return line
 
 
@@ -123,12 +129,15 @@ def next_edition(entry: Entry, line: LedgerLine, last: Edition) -> Edition:
         issued=last.issued,
         released=max(timezone.localdate(), last.released),
     )
-    return replace(draft_edition(entry, numbering), permalink=last.permalink, notices=last.notices)
+    return replace(draft_edition(entry, numbering, last), permalink=last.permalink, notices=last.notices)
 
 
 def seen_now(entry: Entry, line: LedgerLine, last: Edition) -> Seen:
     """What somebody sees who looks at the last edition and at what a correction would change."""
-    words = replace(next_edition(entry, line, last), released=last.released)  # tomorrow they are the same
+    wanted = next_edition(entry, line, last)
+    # Tomorrow they are the same.
+    translations = tuple(replace(each, released=last.released) for each in wanted.translations)
+    words = replace(wanted, released=last.released, translations=translations)
     return Seen(last.ordinal, hashlib.sha256(freeze(words).encode()).hexdigest()[:16])
 
 
@@ -170,8 +179,8 @@ def _refuse(entry: Entry, line: LedgerLine, edition: Edition, wanted: _Wanted, s
         raise Overtaken(which=str(entry))
 
 
-def _refuse_own_words(entry: Entry, by: User | None) -> None:
-    """Where a second person approves, whoever corrects is another one than whoever wrote last.
+def refuse_own_words(entry: Entry, by: User | None) -> None:
+    """Where a second person approves, whoever gives readers new words is another one than whoever wrote last.
 
     Raises:
         OwnWork: it is the same person, or nobody says who it is.
@@ -205,15 +214,3 @@ def _refuse_correction(entry: Entry, last: Edition, corrected: Edition) -> None:
         raise ReleaseRefused(which=str(entry), findings=errors, wait_for_word=any(map(needs_word, errors)))
     if not compare_editions(last, corrected):
         raise NothingToCorrect(which=str(entry))
-
-
-def _bind(entry: Entry, line: LedgerLine, last: Release, edition: Edition, by: User | None) -> None:
-    """Put the edition in the place of the last one, and watch what it cites."""
-    is_correction = edition.notices[-1].kind is NoticeKind.CORRECTION
-    clipping = entry.clipping if is_correction else last.clipping
-    line.releases.filter(current=True).update(current=False)
-    keep_edition(edition, line, clipping, by)
-    watch_original(clipping)
-    if last.clipping != clipping:
-        watch_original(last.clipping)
-    bump_generation()

@@ -51,6 +51,21 @@ class Signer:
 
 
 @dataclass(frozen=True, slots=True)
+class Unsaid:
+    """Words of the entry that a translation hasn't.
+
+    Attributes:
+        what: name of the field; a word of ours.
+        which: of a table or picture its name.
+        field: of the translation.
+    """
+
+    what: str
+    field: str
+    which: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Unnamed:
     """A label that readers would get in another language than the page's.
 
@@ -63,6 +78,29 @@ class Unnamed:
     what: str
     kind: str
     record: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Translated:
+    """A translation that is to go out with the entry.
+
+    Attributes:
+        draft: the entry with the translation's words in the place of its own.
+        record: its id.
+        is_own_language: the entry is in that language itself.
+        is_stale: the entry says something else by now than what it renders.
+        names_translator: readers are told who translated it, or that nobody is named.
+        unnoted: markers of notes that the entry's text has and the translation's hasn't.
+        unsaid: fields of the entry that have words, and in the translation none.
+    """
+
+    draft: "Draft"
+    record: int = 0
+    is_own_language: bool = False
+    is_stale: bool = False
+    names_translator: bool = True
+    unnoted: tuple[str, ...] = ()
+    unsaid: tuple[Unsaid, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +125,7 @@ class Draft:
         released: the numbers under which the same article stands already.
         alike: the numbers under which the same text stands already, from another outlet or address.
         issued: the day of its release.
+        translations: those that are ready.
     """
 
     title: str
@@ -111,6 +150,7 @@ class Draft:
     released: tuple[str, ...] = ()
     alike: tuple[str, ...] = ()
     issued: date
+    translations: tuple[Translated, ...] = ()
 
     @property
     def text(self) -> str:

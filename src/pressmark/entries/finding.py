@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from pressmark.document.languages import autonym
 from pressmark.formats.wording import isolate
 
 
@@ -22,6 +23,7 @@ class Finding:
         field: the entry's field that it is about, or the kind of record: clipping, contributor, imprint, series.
         record: id of that record, where it isn't the entry's own clipping or series.
         can_be_lifted: an error that one who may release can lift, by name and with a reason.
+        language: of the translation that it is about; empty where it is about the entry itself. `record` is its id.
     """
 
     code: str
@@ -32,6 +34,7 @@ class Finding:
     details: Mapping[str, str | tuple[str, ...]] = dataclasses.field(default_factory=dict)
     record: int = 0
     can_be_lifted: bool = False
+    language: str = ""
 
     @property
     def checksum(self) -> str:
@@ -41,7 +44,12 @@ class Finding:
 
     def text(self, translate: Callable[[str], str]) -> str:
         """Message and cure as one line, in the language that `translate` speaks."""
-        return f"{self.say(self.message, translate)} {self.say(self.cure, translate)}"
+        return f"{self.tell(translate)} {self.say(self.cure, translate)}"
+
+    def tell(self, translate: Callable[[str], str]) -> str:
+        """What is wrong, and in which language where it is about a translation."""
+        said = self.say(self.message, translate)
+        return f"{isolate(autonym(self.language), 'en')}: {said}" if self.language else said
 
     def say(self, template: str, translate: Callable[[str], str]) -> str:
         """One of the two templates, filled; names in a tuple are words of ours and translated too.

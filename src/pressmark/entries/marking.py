@@ -243,6 +243,11 @@ class _Printing:
             yield replace(run, marks=run.marks | inline.marks)
 
 
+def note_markers(html: str) -> tuple[str, ...]:
+    """The markers of notes in a text, in its order."""
+    return tuple(marker[0] for marker in _NOTE.finditer(html))
+
+
 def _markers(inline: Inline) -> Iterator[re.Match[str]]:
     return _MARKER.finditer(inline.text) if isinstance(inline, Run) else iter(())
 

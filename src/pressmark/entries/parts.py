@@ -26,7 +26,7 @@ def keep_works(entry: Entry, added: Iterable[Work], *, by: User) -> list[str]:
         BadItem: two have one key, or there are too many.
         ClosedEntry: it was retracted or removed.
     """
-    row = _lock_open(entry)
+    row = lock_open(entry)
     row.references, keys = add_works(row.references, added)
     _save(row, "references", by)
     return keys
@@ -39,7 +39,7 @@ def drop_work(entry: Entry, key: str, *, by: User) -> None:
     Raises:
         ClosedEntry: it was retracted or removed.
     """
-    row = _lock_open(entry)
+    row = lock_open(entry)
     row.references = [work for work in row.references if work["id"] != key]
     _save(row, "references", by)
 
@@ -51,7 +51,7 @@ def keep_table(entry: Entry, table: dict[str, Any], *, by: User) -> None:
     Raises:
         ClosedEntry: it was retracted or removed.
     """
-    row = _lock_open(entry)
+    row = lock_open(entry)
     names = [fold_name(each["name"]) for each in row.tables]
     at = names.index(fold_name(table["name"])) if fold_name(table["name"]) in names else len(names)
     row.tables = [*row.tables[:at], table, *row.tables[at + 1 :]]
@@ -65,7 +65,7 @@ def drop_table(entry: Entry, name: str, *, by: User) -> None:
     Raises:
         ClosedEntry: it was retracted or removed.
     """
-    row = _lock_open(entry)
+    row = lock_open(entry)
     row.tables = [table for table in row.tables if fold_name(table["name"]) != fold_name(name)]
     _save(row, "tables", by)
 
@@ -82,7 +82,7 @@ def keep_picture(entry: Entry, said: dict[str, Any], made: Made | None, *, by: U
         ClosedEntry: the entry was retracted or removed.
         BadPicture: there is nothing of that name to change.
     """
-    row = _lock_open(entry)
+    row = lock_open(entry)
     known = {fold_name(each["name"]): each for each in row.pictures}
     before = known.get(fold_name(said["name"]), {})
     if made:
@@ -102,12 +102,17 @@ def drop_picture(entry: Entry, name: str, *, by: User) -> None:
     Raises:
         ClosedEntry: it was retracted or removed.
     """
-    row = _lock_open(entry)
+    row = lock_open(entry)
     row.pictures = [each for each in row.pictures if fold_name(each["name"]) != fold_name(name)]
     _save(row, "pictures", by)
 
 
-def _lock_open(entry: Entry) -> Entry:
+def lock_open(entry: Entry) -> Entry:
+    """The entry's row, locked until the transaction ends.
+
+    Raises:
+        ClosedEntry: it was retracted or removed.
+    """
     row: Entry = Entry.objects.select_for_update().get(pk=entry.pk)
     if is_closed(row):
         raise ClosedEntry(which=str(row))

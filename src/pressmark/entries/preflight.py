@@ -1,12 +1,14 @@
 """Preflight: what stands between an entry and its release. Pure rules on a frozen draft, in one table."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
-from pressmark.entries.checks import excerpt, notes, record, text, title
-from pressmark.entries.draft import Draft
+from pressmark.entries.checks import excerpt, notes, record, text, title, translation
+from pressmark.entries.draft import Draft, Translated
 from pressmark.entries.finding import Finding
 
 Rule = Callable[[Draft], Finding | None]
+TranslationRule = Callable[[Translated], Finding | None]
 
 # A new rule is a function and a line here.
 PREFLIGHT: tuple[Rule, ...] = (
@@ -43,8 +45,41 @@ PREFLIGHT: tuple[Rule, ...] = (
     text.mojibake,
 )
 
+# Asked of a translation's words as they are of the entry's own.
+_OF_ALL_WORDS: tuple[Rule, ...] = (
+    title.capitals_in_title,
+    title.outlet_in_title,
+    title.date_in_title,
+    text.empty_section,
+    text.skipped_level,
+    *notes.RULES,
+    text.missing_glyph,
+    text.lost_character,
+    text.mojibake,
+)
+
+TRANSLATIONS: tuple[TranslationRule, ...] = (
+    translation.own_language,
+    translation.stale,
+    translation.unsaid,
+    translation.unnoted,
+    translation.no_translator,
+)
+
 
 def preflight(draft: Draft) -> tuple[Finding, ...]:
     """All that is to be said of a draft before it is released, what stops it first."""
     findings = [finding for rule in PREFLIGHT if (finding := rule(draft))]
+    findings += [finding for each in draft.translations for finding in _look_at(each)]
     return tuple(sorted(findings, key=lambda finding: finding.level != "error"))
+
+
+def _look_at(translated: Translated) -> Iterator[Finding]:
+    """What is to be said of a translation, each finding with its language; one that won't go out says only that."""
+    rules = (translation.stale,) if translated.is_stale else TRANSLATIONS
+    found = [finding for rule in rules if (finding := rule(translated))]
+    if not translated.is_stale:
+        found += [finding for words in _OF_ALL_WORDS if (finding := words(translated.draft))]
+    language = translated.draft.language
+    for finding in found:
+        yield replace(finding, code=f"{finding.code}.{language}", language=language, record=translated.record)

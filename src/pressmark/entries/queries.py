@@ -1,5 +1,8 @@
 """Reading entries, their releases, and drafts as editions."""
 
+import hashlib
+import json
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,7 +13,9 @@ from django.utils import timezone
 from pressmark.citation import HOUSE_STYLE, StyleFile
 from pressmark.clippings.models import Clipping, Watch
 from pressmark.clippings.standing import State
-from pressmark.document.blocks import Figure, block_text
+from pressmark.document import translation
+from pressmark.document.blocks import Block, Figure, block_text
+from pressmark.document.codec import to_plain
 from pressmark.document.edition import AboutContributor, Disclosure, Edition, Excerpt, NoticeKind, Original
 from pressmark.document.errors import NoSuchEntry
 from pressmark.document.languages import label_language, primary
@@ -18,7 +23,16 @@ from pressmark.document.original import LastSeen
 from pressmark.entries.excerpt import locate_passages
 from pressmark.entries.marking import Annotated, Fault, Library, annotate
 from pressmark.entries.measure import measure
-from pressmark.entries.models import CitationStyle, Entry, Generation, LedgerLine, Picture, Release, Series
+from pressmark.entries.models import (
+    CitationStyle,
+    Entry,
+    Generation,
+    LedgerLine,
+    Picture,
+    Release,
+    Series,
+    Translation,
+)
 from pressmark.entries.pictures import make_figure
 from pressmark.entries.placing import place_parts
 from pressmark.entries.richtext import read_rich_text
@@ -48,7 +62,7 @@ class Numbering:
     released: date
 
 
-def current_releases(series: Series | None = None) -> QuerySet[Release]:
+def current_releases(series: Series | int | None = None) -> QuerySet[Release]:
     """The releases that readers see, the latest first; of one series or of all."""
     releases = Release.objects.filter(current=True).select_related("line")
     return releases if series is None else releases.filter(series=series)
@@ -149,12 +163,16 @@ def stored_generation() -> int:
     return Generation.objects.values_list("value", flat=True).first() or 0
 
 
-def draft_edition(entry: Entry, numbering: Numbering | None = None) -> Edition:
-    """The entry as an edition: with the numbering of its release, or as a preview with a number of its own (`0000/0`)."""
+def draft_edition(entry: Entry, numbering: Numbering | None = None, last: Edition | None = None) -> Edition:
+    """The entry as an edition: with the numbering of its release, or as a preview with a number of its own (`0000/0`).
+
+    Args:
+        last: the edition before, whose translations stay where the desk has none that render the entry as it is now.
+    """
     today = timezone.localdate()
     written = read_words(entry)
     given = numbering or Numbering("0000/0", 1, today, today)
-    return Edition(
+    edition = Edition(
         series=entry.series.value(),
         number=given.number,
         ordinal=given.ordinal,
@@ -176,6 +194,7 @@ def draft_edition(entry: Entry, numbering: Numbering | None = None) -> Edition:
         rights=own_rights(entry),
         imprint=entry.series.imprint.value(),
     )
+    return replace(edition, translations=tuple(_translations(entry, edition, last))) if entry.pk else edition
 
 
 def shown_edition(entry: Entry) -> Edition:
@@ -184,24 +203,92 @@ def shown_edition(entry: Entry) -> Edition:
     return released.edition if released else draft_edition(entry)
 
 
-def read_words(entry: Entry) -> Annotated:
-    """Our words on the article, with their tables, pictures, notes and references as the centre's style prints them today."""
-    library = Library(entry.references, first_style(), entry.language) if entry.references else Library()
-    tables = place_parts(
-        read_rich_text(entry.annotation),
-        TABLE_WORDS,
-        {each["name"]: make_table(each) for each in entry.tables},
+def _translations(entry: Entry, edition: Edition, last: Edition | None) -> Iterator[translation.Translation]:
+    """Those that are ready and render the entry as it is; in the place of others those that readers have already."""
+    for row in entry.translations.prefetch_related("translators"):
+        known = last and last.find_translation(row.language)
+        if is_current(row, entry):
+            yield freeze_translation(row, known or edition)
+        elif known and last:
+            renders = known.behind or last.ordinal
+            yield replace(known, behind=known.behind if _same_words(edition, last) else renders)
+
+
+def _same_words(one: Edition, other: Edition) -> bool:
+    return (one.title, one.standfirst, one.annotation, one.notes) == (
+        other.title,
+        other.standfirst,
+        other.annotation,
+        other.notes,
     )
-    figures = {each["name"]: make_figure(each, settings.SITE_URL) for each in entry.pictures}
+
+
+def is_current(row: Translation, entry: Entry) -> bool:
+    """Whether a translation can be released: it is ready, and the entry says what it renders."""
+    return row.ready and row.renders == checksum_text(entry)
+
+
+def checksum_text(entry: Entry) -> str:
+    """SHA-256 of what a translator renders: all words of ours, and none that are quoted or cited."""
+    said = [
+        entry.title.strip(),
+        entry.standfirst.strip(),
+        *(_plain_blocks(html) for html in (entry.annotation, entry.notes)),
+        entry.excerpt_rights.strip(),
+        entry.rights.strip(),
+        entry.tables,
+        [[each[key] for key in ("name", "alt", "caption")] for each in entry.pictures],
+    ]
+    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
+
+
+def _plain_blocks(html: str) -> list[object]:
+    return [to_plain(block, Block) for block in read_rich_text(html)]
+
+
+def freeze_translation(row: Translation, since: Edition | translation.Translation) -> translation.Translation:
+    """A translation as an edition has it.
+
+    Args:
+        since: the edition that first has it, or the translation that readers have had since then.
+    """
+    written = read_words(row)
+    return translation.Translation(
+        language=row.language,
+        slug=make_slug(row.title),
+        title=row.title.strip(),
+        standfirst=row.standfirst.strip(),
+        annotation=written.blocks,
+        notes=written.notes,
+        bibliography=written.bibliography,
+        rights=own_rights(row),
+        excerpt_rights=row.excerpt_rights.strip(),
+        translators=tuple(person.value for person in row.translators.all()),
+        ordinal=since.ordinal,
+        released=since.released,
+    )
+
+
+def read_words(written: Entry | Translation) -> Annotated:
+    """Our words on the article, with their tables, pictures, notes and references as the centre's style prints them today."""
+    library = (
+        Library(written.references, first_style(), written.language) if written.references else Library()
+    )
+    tables = place_parts(
+        read_rich_text(written.annotation),
+        TABLE_WORDS,
+        {each["name"]: make_table(each) for each in written.tables},
+    )
+    figures = {each["name"]: make_figure(each, settings.SITE_URL) for each in written.pictures}
     pictures = place_parts(tables.blocks, PICTURE_WORDS, figures)
-    written = annotate(pictures.blocks, read_rich_text(entry.notes), library)
+    annotated = annotate(pictures.blocks, read_rich_text(written.notes), library)
     faults = [
         *(Fault("table-missing", marker) for marker in tables.missing),
         *(Fault("table-unplaced", name) for name in tables.unplaced),
         *(Fault("picture-missing", marker) for marker in pictures.missing),
         *(Fault("picture-unplaced", name) for name in pictures.unplaced),
     ]
-    return replace(written, faults=(*written.faults, *faults))
+    return replace(annotated, faults=(*annotated.faults, *faults))
 
 
 def read_pictures(edition: Edition) -> dict[str, bytes]:
@@ -211,11 +298,13 @@ def read_pictures(edition: Edition) -> dict[str, bytes]:
     return {picture.file: bytes(picture.data) for picture in kept}
 
 
-def own_rights(entry: Entry) -> str:
-    """The notice for our words: the entry's own or the imprint's, in its language or in that of the page's labels."""
+def own_rights(written: Entry | Translation) -> str:
+    """The notice for our words: their own or the imprint's, in their language or in that of the page's labels."""
+    entry = written.entry if isinstance(written, Translation) else written
     notices = entry.series.imprint.value().rights
-    ours = notices.values.get(primary(entry.language), "")
-    return entry.rights.strip() or ours or notices.to(label_language(entry.language, settings.LANGUAGE_CODE))
+    ours = notices.values.get(primary(written.language), "")
+    labels = label_language(written.language, settings.LANGUAGE_CODE)
+    return written.rights.strip() or ours or notices.to(labels)
 
 
 def _excerpt(entry: Entry, clipping: Clipping) -> Excerpt:

@@ -1,7 +1,7 @@
 """What preflight looks at, read from the rows; nothing is fetched."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.conf import settings
@@ -28,6 +28,7 @@ from pressmark.entries.measure import Meter, measure
 from pressmark.entries.models import Entry, Release
 from pressmark.entries.preflight import preflight
 from pressmark.entries.queries import citing_releases, current_releases, own_rights, read_words
+from pressmark.entries.rendered import read_translations
 from pressmark.formats.glyphs import missing_glyphs, name_characters
 
 
@@ -82,7 +83,7 @@ def read_draft(entry: Entry, issued: date | None = None) -> Draft:
     ]
     printed += [*quoted, *inserted, *(signer.name for signer in signers)]
     printed += [cited.headline, cited.byline, cited.outlet] if cited else []
-    return Draft(
+    draft = Draft(
         title=entry.title,
         language=entry.language,
         label_language=labels,
@@ -106,6 +107,7 @@ def read_draft(entry: Entry, issued: date | None = None) -> Draft:
         alike=_alike_numbers(clipping, entry) if clipping else (),
         issued=issued or timezone.localdate(),
     )
+    return replace(draft, translations=tuple(read_translations(entry, draft, written)))
 
 
 def _cited(clipping: Clipping) -> Cited:
@@ -149,7 +151,8 @@ def _changed(clipping: Clipping, passages: Sequence[str]) -> tuple[str, ...]:
 
 def _signers(entry: Entry) -> Iterable[Signer]:
     credited = entry.clipping.credits.select_related("contributor") if entry.clipping else ()
-    for each in dict.fromkeys([*(credit.contributor for credit in credited), *_authors(entry)]):
+    people = [*(credit.contributor for credit in credited), *_authors(entry), *_translators(entry)]
+    for each in dict.fromkeys(people):
         is_one_word = len(each.name.split()) == 1
         sorts = not isinstance(each.value, Person) or bool(each.family) or is_one_word
         yield Signer(each.name, sorts, each.pk)
@@ -157,6 +160,13 @@ def _signers(entry: Entry) -> Iterable[Signer]:
 
 def _authors(entry: Entry) -> Iterable[Contributor]:
     return entry.authors.all()  # type: ignore[no-any-return]  # modelcluster is untyped
+
+
+def _translators(entry: Entry) -> Iterable[Contributor]:
+    if entry.pk is None:
+        return ()
+    ready = entry.translations.filter(ready=True).prefetch_related("translators")
+    return (person for row in ready for person in row.translators.all())
 
 
 def _unnamed(entry: Entry, labels: str) -> Iterable[Unnamed]:

@@ -27,6 +27,8 @@ def write_atom_feed(
     author: str,
     language: str,
     updated: datetime,
+    page_url: str = "",
+    next_url: str = "",
 ) -> bytes:
     """A feed of editions, in the given order.
 
@@ -38,19 +40,31 @@ def write_atom_feed(
         author: who answers for the feed, and for entries that name nobody.
         language: of the title, and of the feed's own words.
         updated: aware; when the newest of the editions was released, or removed.
+        page_url: where this page of the feed is, where it isn't the first one.
+        next_url: where the changes before these are, if there are any (RFC 5005, 3).
     """
     feed = _E.feed(
         {_XML_LANG: language},
         _E.id(feed_url),
         _E.title(xml_text(title)),
         _E.updated(updated.isoformat()),
-        _E.link(rel="self", type="application/atom+xml", href=feed_url),
+        _E.link(rel="self", type="application/atom+xml", href=page_url or feed_url),
+        *_pages(feed_url if page_url or next_url else "", next_url),
         _E.link(rel="alternate", type="text/html", href=site_url),
         _E.author(_E.name(xml_text(author))),
         _E.generator("Pressmark"),
         *(_write(edition, label_language(language)) for edition in editions),
     )
     return etree.tostring(feed, xml_declaration=True, encoding="UTF-8", pretty_print=True)
+
+
+def _pages(feed_url: str, next_url: str) -> list[etree._Element]:
+    links = {"first": feed_url, "next": next_url}
+    return [
+        _E.link(rel=relation, type="application/atom+xml", href=address)
+        for relation, address in links.items()
+        if address
+    ]
 
 
 def _write(edition: Edition | Tombstone, labels: str) -> etree._Element:
@@ -84,6 +98,7 @@ def _make_entry(edition: Edition, labels: str) -> etree._Element:
         _E.published(_midnight(edition.issued)),
         _E.updated(_midnight(edition.released)),
         _E.link(rel="alternate", type="text/html", hreflang=edition.language, href=edition.permalink),
+        *_in_other_languages(edition),
         _E.link(rel="alternate", type="application/pdf", href=rendition_url(edition, "pdf")),
         *_via(edition),
         *(_E.author(_E.name(xml_text(person.name))) for person in edition.cited_authors),
@@ -97,6 +112,14 @@ def _make_entry(edition: Edition, labels: str) -> etree._Element:
         _E.content(xml_text(content), type="html"),
     ]
     return _E.entry({_XML_LANG: edition.language}, *parts)  # type: ignore[no-any-return]
+
+
+def _in_other_languages(edition: Edition) -> list[etree._Element]:
+    return [
+        _E.link(rel="alternate", type="text/html", hreflang=each.language, href=each.url)
+        for each in edition.readings
+        if each.language != edition.language
+    ]
 
 
 def _via(edition: Edition) -> list[etree._Element]:

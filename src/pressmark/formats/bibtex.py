@@ -8,7 +8,9 @@ from pressmark.document.dates import PartialDate
 from pressmark.document.edition import Edition, Original
 from pressmark.document.languages import label_language, language_name, primary
 from pressmark.document.names import Contributor, Person
+from pressmark.document.translation import Translated
 from pressmark.formats.marking import edition_number, marked_title, notice_lines
+from pressmark.formats.translation import tell_original, translators
 from pressmark.formats.wording import credit, one_line, original_id, publisher_name, record_id
 
 _ESCAPES = {
@@ -44,6 +46,8 @@ def _entry_fields(edition: Edition, accessed: date | None) -> dict[str, str]:
     return {
         "author": _join_authors(edition.cited_authors),
         "title": _protect_capitals(marked_title(edition, labels)),
+        "translator": _join_authors(translators(edition)),
+        **(_origin(edition.translated) if edition.translated else {}),
         "series": escape(series),
         "number": escape(edition.number),
         "edition": edition_number(edition),
@@ -54,9 +58,21 @@ def _entry_fields(edition: Edition, accessed: date | None) -> dict[str, str]:
         **_url_fields(edition.permalink, accessed),
         "language": _language(edition.language),
         "keywords": escape(", ".join(edition.subjects)),
-        "note": escape(" ".join([*notice_lines(edition, labels), _name_original(edition)])),
+        "note": escape(" ".join(_told(edition, labels))),
         **(_pointer(edition) if edition.original else {}),
     }
+
+
+def _origin(translated: Translated) -> dict[str, str]:
+    return {
+        "origtitle": _protect_capitals(translated.title),
+        "origlanguage": _language(translated.language),
+    }
+
+
+def _told(edition: Edition, labels: str) -> list[str]:
+    told = (*notice_lines(edition, labels), tell_original(edition, labels), _name_original(edition))
+    return [line for line in told if line]
 
 
 def _name_original(edition: Edition) -> str:

@@ -15,6 +15,7 @@ from pressmark.document.edition import Edition, Original
 from pressmark.document.languages import label_language, primary
 from pressmark.document.names import Contributor, Person
 from pressmark.formats.marking import STATUSES, edition_number, marked_title, notice_lines
+from pressmark.formats.translation import tell_original, translators
 from pressmark.formats.wording import original_id, publisher_name, record_id
 
 Item = dict[str, Any]
@@ -53,7 +54,8 @@ def csl_items(edition: Edition, *, accessed: date | None = None, labels: str = "
         # Styles print it in the place of the date, so it isn't in the items that we render ourselves.
         "status": STATUSES[edition.status] if edition.status else "",
     }
-    note = " ".join(filter(None, [*notice_lines(edition, labels), _name_original(edition)]))
+    told = [*notice_lines(edition, labels), tell_original(edition, labels), _name_original(edition)]
+    note = " ".join(filter(None, told))
     items = [entry_item(edition, labels, accessed=accessed) | _without_empty(extras)]
     items[0] |= original_fields(edition.original) if edition.original else {}
     items[0] |= _without_empty({"note": note})
@@ -78,6 +80,7 @@ def entry_item(edition: Edition, labels: str, form: Form = ENTRY, *, accessed: d
             "type": form.type,
             "title": marked_title(edition, labels),
             "author": authors or [{"literal": centre}],
+            "translator": [csl_name(person) for person in translators(edition)],
             **place(edition, labels, centre if authors else ""),
             "edition": edition_number(edition),
             "issued": _date_parts(edition.issued),

@@ -21,6 +21,7 @@ from pressmark.formats.marking import marked_title
 from pressmark.formats.metadata import describe, sorted_name
 from pressmark.formats.references import References, references
 from pressmark.formats.templating import render_template
+from pressmark.formats.translation import translators
 from pressmark.formats.webfonts import BOOK_FACES, Face, write_css
 from pressmark.formats.wording import publisher_name, rights_notices, xml_text
 from pressmark.formats.xhtml import Fragment, make_fragment
@@ -60,6 +61,7 @@ class Book:
     language: str
     languages: tuple[str, ...]
     creators: tuple[Creator, ...]
+    translators: tuple[Creator, ...]
     publisher: str
     issued: date
     modified: date
@@ -150,7 +152,7 @@ def write_issue_epub(
         name, title = f"entry-{place}", marked_title(edition, labels)
         leaf = _make_leaf(edition, labels, _cite(edition, style, labels), pictures)
         entries.append(_make_page(name, leaf.xhtml, title, edition.language, "bodymatter"))
-        points.append(Point(title, f"{name}.xhtml", edition.language))
+        points.append(Point(f"{edition.number} · {title}", f"{name}.xhtml", edition.language))
     contents = _make_contents([*points, _colophon_point(labels)], points[0].href, labels, is_read=True)
     colophon = _make_colophon(issue.imprint, issue.permalink, issue.issued, labels)
     pages = [_make_title(issue), contents, *entries, colophon]
@@ -210,6 +212,7 @@ def _describe_edition(edition: Edition, labels: str) -> Book:
         language=edition.language,
         languages=_languages([edition], edition.language),
         creators=_creators(edition),
+        translators=tuple(_creator(each, "trl") for each in translators(edition)),
         publisher=publisher_name(edition.imprint, labels),
         issued=edition.issued,
         modified=edition.released,
@@ -234,6 +237,7 @@ def _describe_issue(issue: Issue) -> Book:
         language=language,
         languages=_languages(issue.editions, language),
         creators=(),
+        translators=(),
         publisher=publisher_name(issue.imprint, labels),
         issued=first,
         modified=issue.issued,
@@ -256,7 +260,11 @@ def _creators(edition: Edition) -> tuple[Creator, ...]:
     """Whom citations credit, and who comments on it."""
     cited = edition.cited_authors
     comments = [author for author in edition.authors if author not in cited]
-    return (*(_creator(each, "aut") for each in cited), *(_creator(each, "cwt") for each in comments))
+    return (
+        *(_creator(each, "aut") for each in cited),
+        *(_creator(each, "cwt") for each in comments),
+        *(_creator(each, "trl") for each in translators(edition)),
+    )
 
 
 def _creator(contributor: Contributor, role: str) -> Creator:

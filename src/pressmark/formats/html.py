@@ -1,6 +1,7 @@
 """The entry's page: its body, its head and the imprint, as HTML fragments that the delivery room puts together."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
@@ -15,6 +16,22 @@ from pressmark.formats.templating import render_template
 from pressmark.formats.wording import imprint_notices, publisher_name, rights_notices
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Links:
+    """Where the names on a page lead to, by their places in the edition (from 0); none but the server knows.
+
+    Attributes:
+        authors: of our words.
+        contributors: of the original.
+    """
+
+    authors: Mapping[int, str] = field(default_factory=dict)
+    contributors: Mapping[int, str] = field(default_factory=dict)
+    subjects: Mapping[int, str] = field(default_factory=dict)
+    outlet: str = ""
+    series: str = ""
+
+
 def write_html(
     edition: Edition,
     *,
@@ -22,6 +39,7 @@ def write_html(
     references: References | None = None,
     style: str | StyleFile = HOUSE_STYLE,
     own_styles: Mapping[str, str] = MappingProxyType({}),
+    links: Links = Links(),
     accessed: date | None = None,
     last_seen: LastSeen | None = None,
 ) -> str:
@@ -33,6 +51,7 @@ def write_html(
         references: how to cite it, where they are rendered already.
         style: of the references otherwise.
         own_styles: the centre's own styles, id to title, that the reader can choose beside ours.
+        links: where contributors, outlet and subjects have pages.
         accessed: the day of the reader's reading, for the references.
         last_seen: what is known of the original since, where somebody looked.
 
@@ -47,6 +66,8 @@ def write_html(
         original=edition.original,
         anchored=True,
         last_seen=last_seen,
+        links=links,
+        accessed=accessed,
         references=references or make_references(edition, style, labels=labels, accessed=accessed),
         styles={**own_styles, **{code: words.gettext(title) for code, title in STYLES.items()}},
         rights=rights_notices(edition, words),

@@ -10,6 +10,7 @@ from pressmark.document.languages import babel_locale, primary
 from pressmark.document.names import Contributor, Person
 from pressmark.formats.card import HEIGHT, WIDTH, describe_card
 from pressmark.formats.marking import STATUSES, edition_number, marked_title, name_notice, newest_first
+from pressmark.formats.translation import translators
 from pressmark.formats.wording import publisher_name, rendition_url
 
 _DESCRIPTION = 200
@@ -51,7 +52,6 @@ def named_metas(edition: Edition, labels: str) -> list[Meta]:
 
 def property_metas(edition: Edition, labels: str) -> list[Meta]:
     """OpenGraph (ogp.me, "article")."""
-    locale = babel_locale(edition.language)
     metas = [
         ("og:type", "article"),
         ("og:title", marked_title(edition, labels)),
@@ -63,13 +63,23 @@ def property_metas(edition: Edition, labels: str) -> list[Meta]:
         ("og:image:width", str(WIDTH)),
         ("og:image:height", str(HEIGHT)),
         ("og:image:alt", describe_card(edition, labels)),
-        ("og:locale", f"{locale.language}_{locale.territory}" if locale.territory else locale.language),
+        ("og:locale", _og_locale(edition.language)),
+        *(
+            ("og:locale:alternate", _og_locale(each.language))
+            for each in edition.readings
+            if each.language != edition.language
+        ),
         ("article:published_time", edition.issued.isoformat()),
         ("article:modified_time", edition.released.isoformat() if edition.ordinal > 1 else ""),
         ("article:section", edition.series.name.to(primary(labels))),
         *(("article:tag", subject) for subject in edition.subjects),
     ]
     return [(name, content) for name, content in metas if content]
+
+
+def _og_locale(tag: str) -> str:
+    locale = babel_locale(tag)
+    return f"{locale.language}_{locale.territory}" if locale.territory else locale.language
 
 
 def linked_data(edition: Edition, labels: str) -> str:
@@ -93,6 +103,8 @@ def _article(edition: Edition, labels: str) -> dict[str, Any]:
             "headline": marked_title(edition, labels),
             "description": edition.standfirst,
             "inLanguage": edition.language,
+            "translator": [_agent(person) for person in translators(edition)],
+            **_other_languages(edition),
             "identifier": edition.series_label(labels),
             "isPartOf": {"@type": "CreativeWorkSeries", "name": edition.series.name.to(primary(labels))},
             "datePublished": edition.issued.isoformat(),
@@ -112,6 +124,15 @@ def _article(edition: Edition, labels: str) -> dict[str, Any]:
             },
         }
     )
+
+
+def _other_languages(edition: Edition) -> dict[str, Any]:
+    """The same words in other languages: what they were translated from, or what was made of them."""
+    written, *translations = (
+        {"@type": "Article", "@id": each.url, "inLanguage": each.language, "headline": each.title}
+        for each in edition.readings
+    )
+    return {"translationOfWork": written} if edition.translated else {"workTranslation": translations}
 
 
 def _correction(notice: Notice, labels: str) -> dict[str, Any]:

@@ -20,6 +20,7 @@ _OPTIONS: dict[str, dict[str, Any]] = {
     "pdf": {"format": "pdf", "pdf_standards": STANDARDS},
     "png": {"format": "png", "ppi": 72},
 }
+_compile: Any = typst.compile  # its stub doesn't know files in memory
 _DESCRIPTORS = "/dev/fd"
 _JPEG_BEGINS, _JPEG_ENDS = b"\xff\xd8", b"\xff\xd9"
 
@@ -67,7 +68,7 @@ def print_sheet(template: str, data: bytes, pictures: Mapping[str, bytes], kind:
     with ExitStack() as kept:
         # What Typst is given in memory must be text. A file without a name is gone with the process, whatever ends it.
         places = {name: _lay_down(picture, kept) for name, picture in pictures.items()}
-        printed: bytes = typst.compile(  # type: ignore[call-overload]  # its stub doesn't know files in memory
+        printed: bytes = _compile(
             {
                 "main.typ": f'#include "{template}"'.encode(),
                 "data.json": data,

@@ -92,10 +92,12 @@ def _render_note(items: list[Item], style: str | StyleFile, labels: str) -> Refe
 
 def _isolate_texts(item: Item, labels: str) -> Item:
     isolated = {key: isolate(value, labels) for key, value in item.items() if key in _WORDS}
-    names = [
-        {part: isolate(value, labels) for part, value in name.items()} for name in item.get("author", [])
-    ]
-    return item | isolated | ({"author": names} if names else {})
+    names = {
+        role: [{part: isolate(value, labels) for part, value in name.items()} for name in item[role]]
+        for role in ("author", "translator")
+        if role in item
+    }
+    return item | isolated | names
 
 
 def _combine(entry: Reference, original: Reference, labels: str) -> Reference:

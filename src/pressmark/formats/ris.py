@@ -8,6 +8,7 @@ from pressmark.document.edition import Edition, Original
 from pressmark.document.languages import label_language, primary
 from pressmark.document.names import Contributor, Person
 from pressmark.formats.marking import edition_number, marked_title, notice_lines
+from pressmark.formats.translation import tell_original, translators
 from pressmark.formats.wording import credit, one_line, original_id, publisher_name, record_id
 
 Line = tuple[str, str]
@@ -31,7 +32,8 @@ def _entry_lines(edition: Edition, accessed: date | None) -> list[Line]:
     return [
         ("TY", "BLOG"),
         ("ID", record_id(edition)),
-        *_author_lines(edition.cited_authors),
+        *_name_lines("AU", edition.cited_authors),
+        *_name_lines("A4", translators(edition)),
         ("TI", marked_title(edition, labels)),
         ("T2", edition.series.name.to(primary(labels))),
         ("M1", edition.number),
@@ -44,6 +46,7 @@ def _entry_lines(edition: Edition, accessed: date | None) -> list[Line]:
         ("LA", edition.language),
         *(("KW", subject) for subject in edition.subjects),
         *(("N1", line) for line in notice_lines(edition, labels)),
+        ("N1", tell_original(edition, labels)),
         ("N1", _note(edition.original) if edition.original else ""),
         ("UR", edition.permalink),
         ("Y2", _written(PartialDate.of(accessed)) if accessed else ""),
@@ -55,7 +58,7 @@ def _original_lines(edition: Edition, original: Original, accessed: date | None)
     return [
         ("TY", "NEWS"),
         ("ID", original_id(edition)),
-        *_author_lines(original.contributors),
+        *_name_lines("AU", original.contributors),
         ("TI", original.headline),
         ("T2", original.outlet),
         *(_date_lines(original.issued) if original.issued else []),
@@ -71,8 +74,8 @@ def _note(original: Original) -> str:
     return "Excerpt of: " + ", ".join(part for part in parts if part)
 
 
-def _author_lines(contributors: Iterable[Contributor]) -> list[Line]:
-    return [("AU", _write_name(contributor)) for contributor in contributors]
+def _name_lines(tag: str, contributors: Iterable[Contributor]) -> list[Line]:
+    return [(tag, _write_name(contributor)) for contributor in contributors]
 
 
 def _write_name(contributor: Contributor) -> str:

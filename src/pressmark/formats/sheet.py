@@ -27,6 +27,7 @@ from pressmark.formats.marking import (
     notice_paragraphs,
 )
 from pressmark.formats.references import References
+from pressmark.formats.translation import name_original_language, name_translators, tell_behind
 from pressmark.formats.wording import (
     contributor_names,
     credit,
@@ -63,7 +64,7 @@ def lay_out(edition: Edition, labels: str, references: References) -> Data:
         "standfirst": edition.standfirst,
         "byline": "" if edition.original else contributor_names(edition.authors, labels),
         "facts": _facts(edition, labels),
-        "superseded": _superseded(edition, labels),
+        "superseded": _superseded(edition, labels) or _behind(edition, labels),
         "notices_label": words.gettext("Notices to readers"),
         "notices": _notices(edition, labels),
         "excerpt_label": words.gettext("Quoted words"),
@@ -165,6 +166,9 @@ def _facts(edition: Edition, labels: str) -> list[Data]:
         facts.append((_("Edition"), f"{edition.ordinal} ({format_date(edition.released, labels)})"))
     if edition.authors and edition.original:
         facts.append((_("Comment by"), contributor_names(edition.authors, labels)))
+    if edition.translated:
+        facts.append((_("Translated by"), name_translators(edition, labels)))
+        facts.append((_("Translated from"), name_original_language(edition, labels)))
     if edition.original:
         issued = format_date(edition.original.issued, labels) if edition.original.issued else ""
         parts = (
@@ -190,6 +194,12 @@ def _superseded(edition: Edition, labels: str) -> Data | None:
         "text": told % (named | {"released": released, "changed": changed}),
         **address(edition.current.url),
     }
+
+
+def _behind(edition: Edition, labels: str) -> Data | None:
+    """That the words were changed since they were translated, and where they are read."""
+    told = tell_behind(edition, labels)
+    return {"text": told, **address(edition.readings[0].url)} if told else None
 
 
 def _notices(edition: Edition, labels: str) -> list[Data]:

@@ -1,10 +1,12 @@
 """The Jinja environment of the HTML templates: autoescaped, and speaking one language of labels."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache, partial
 from typing import Any, assert_never
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from pressmark.document.blocks import (
     Block,
@@ -17,16 +19,20 @@ from pressmark.document.blocks import (
     Quotation,
     Run,
     Table,
+    plain,
 )
 from pressmark.document.dates import PartialDate, format_date
-from pressmark.document.languages import catalogue, country_name, direction
+from pressmark.document.languages import autonym, catalogue, country_name, direction
 from pressmark.formats.galleys import is_heading_row
 from pressmark.formats.marking import label_of, name_notice, newest_first, notice_paragraphs
+from pressmark.formats.translation import name_original_language, name_translators, tell_behind
 from pressmark.formats.wording import (
+    contents,
     contributor_names,
     credit,
     excerpt_paragraphs,
     is_web,
+    join_names,
     licence_name,
     read_on,
     reading_time,
@@ -70,7 +76,14 @@ def _environment(labels: str) -> Environment:
         "date": partial(format_date, language=labels),
         "iso": _iso,
         "names": partial(contributor_names, language=labels),
+        "link_names": partial(link_names, language=labels),
+        "contents": contents,
+        "plain": plain,
         "credit": partial(credit, language=labels),
+        "autonym": autonym,
+        "name_translators": partial(name_translators, labels=labels),
+        "name_original_language": partial(name_original_language, labels=labels),
+        "tell_behind": partial(tell_behind, labels=labels),
         "reading_time": partial(reading_time, words=words),
         "read_on": partial(read_on, words=words, labels=labels),
         "label": partial(label_of, labels=labels),
@@ -85,6 +98,22 @@ def _environment(labels: str) -> Environment:
         "is_web": is_web,
     }
     return environment
+
+
+def link_names(names: Iterable[str], links: Mapping[int, str], *, language: str) -> Markup:
+    """Names as one line, each that has a page with the way to it.
+
+    Args:
+        names: in their order.
+        links: addresses by the names' places, from 0.
+    """
+    card = Markup('<a class="p-author h-card" href="{}">{}</a>')
+    bare = Markup('<span class="p-author h-card">{}</span>')
+    cards = [
+        card.format(links[place], name) if place in links else bare.format(name)
+        for place, name in enumerate(names)
+    ]
+    return Markup(join_names(cards, language))  # noqa: S704 (its parts are escaped; what joins them is the locale's)
 
 
 def _iso(when: PartialDate | date) -> str:

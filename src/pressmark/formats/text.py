@@ -25,6 +25,7 @@ from pressmark.document.languages import catalogue, direction, primary
 from pressmark.formats.marking import marked_title, name_notice, newest_first, notice_paragraphs
 from pressmark.formats.references import References
 from pressmark.formats.references import references as make_references
+from pressmark.formats.translation import name_original_language, name_translators, tell_behind
 from pressmark.formats.wording import (
     contributor_names,
     credit,
@@ -79,6 +80,8 @@ def _head(edition: Edition, labels: str) -> Iterator[str]:
     by = _("Comment by") if edition.original else _("By")
     facts = [
         (by, contributor_names(edition.authors, labels)),
+        (_("Translated by"), name_translators(edition, labels)),
+        (_("Translated from"), name_original_language(edition, labels)),
         (_("Published"), format_date(edition.issued, labels)),
     ]
     if edition.ordinal > 1 or edition.current:
@@ -87,6 +90,8 @@ def _head(edition: Edition, labels: str) -> Iterator[str]:
     yield "\n".join([*lines, f"<{edition.permalink}>"])
     if edition.current and edition.is_superseded:
         yield _flow(f"{_('Read the current edition')}: <{edition.current.url}>", labels)
+    if told := tell_behind(edition, labels):
+        yield _flow(f"{told} <{edition.readings[0].url}>", labels)
 
 
 def _notices(edition: Edition, labels: str) -> Iterator[str]:
@@ -165,7 +170,7 @@ def _end(edition: Edition, labels: str, cited: References) -> Iterator[str]:
     yield _flow(cited.combined.text, labels, rest=_HANGING)
     if edition.subjects:
         yield _section(words.gettext("Subjects"), labels)
-        yield _flow(", ".join(edition.subjects), edition.language)
+        yield _flow(", ".join(edition.subjects), edition.written_in)
     notices = [*rights_notices(edition, words), *_imprint(edition, labels)]
     yield _section(words.gettext("Rights"), labels)
     yield from (_flow(notice, labels) for notice in notices)

@@ -5,17 +5,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from gettext import NullTranslations
 from itertools import groupby
+from textwrap import shorten
 from unicodedata import bidirectional
 
 from babel.lists import format_list
 
-from pressmark.document.blocks import block_text
+from pressmark.document.blocks import Heading, Paragraph, block_text, plain
 from pressmark.document.counting import reading_minutes
 from pressmark.document.edition import Edition, Excerpt, Imprint, Original
 from pressmark.document.languages import babel_locale, direction, primary
 from pressmark.document.licences import LICENCES
 from pressmark.document.names import Contributor
 
+_OPENING = 240
+"""Characters of an opening in a list, at most."""
+_CONTENTS = 3
+"""Headings from which on a text has a table of contents."""
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -44,9 +49,14 @@ def credit(original: Original, language: str) -> str:
 
 
 def record_id(edition: Edition) -> str:
-    """The entry's key in citation managers: `blog-2023-26`, or `blog-2023-26-edition-1` for an edition cited alone."""
+    """The entry's key in citation managers: `blog-2023-26`.
+
+    `blog-2023-26-edition-1` for an edition cited alone, `blog-2023-26-tr` for a translation.
+    """
     alone = f" edition {edition.ordinal}" if edition.current else ""
-    return re.sub(r"[^a-z0-9]+", "-", f"{edition.series.code} {edition.number}{alone}".lower()).strip("-")
+    read_in = f" {edition.language}" if edition.translated else ""
+    parts = f"{edition.series.code} {edition.number}{alone}{read_in}"
+    return re.sub(r"[^a-z0-9]+", "-", parts.lower()).strip("-")
 
 
 def original_id(edition: Edition) -> str:
@@ -93,6 +103,43 @@ def excerpt_paragraphs(excerpt: Excerpt) -> list[list[Part]]:
         [Part(passage.stretches, passage.gap_before) for passage in group]
         for _, group in groupby(excerpt.passages, key=lambda passage: passage.block)
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The first words of an entry, for lists.
+
+    Attributes:
+        language: of the words, BCP 47.
+        quoted: whether they are somebody else's.
+    """
+
+    text: str
+    language: str
+    quoted: bool = False
+
+
+def opening(edition: Edition) -> Opening | None:
+    """Its standfirst, or else our first paragraph, or else the first words that it quotes."""
+    if edition.standfirst:
+        return Opening(edition.standfirst, edition.language)
+    ours = next((plain(each.runs) for each in edition.annotation if isinstance(each, Paragraph)), "")
+    if ours:
+        return Opening(_shorten(ours), edition.language)
+    if edition.excerpt and edition.excerpt.passages:
+        return Opening(_shorten(edition.excerpt.passages[0].printed), edition.excerpt.language, quoted=True)
+    return None
+
+
+def contents(edition: Edition) -> list[Heading]:
+    """The headings of our words, in order; none of a text that is read in one go."""
+    headings = [block for block in edition.annotation if isinstance(block, Heading)]
+    return headings if len(headings) >= _CONTENTS else []
+
+
+def _shorten(text: str) -> str:
+    short = shorten(text, _OPENING, placeholder=" …")
+    return short if short != "…" else f"{text[:_OPENING]}…"  # where no space parts words
 
 
 def read_on(original: Original, excerpt: Excerpt | None, words: NullTranslations, labels: str) -> str:

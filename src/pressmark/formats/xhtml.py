@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from lxml import etree
 from lxml import html as lxml_html
@@ -12,6 +12,7 @@ from pressmark.formats.wording import is_web, xml_text
 
 _XHTML: Final = "http://www.w3.org/1999/xhtml"
 _OPS: Final = "http://www.idpf.org/2007/ops"
+_NAMESPACES: Final[Any] = {None: _XHTML, "epub": _OPS}  # lxml's stub doesn't know a default one
 _TYPE: Final = f"{{{_OPS}}}type"
 _TYPES: Final = {
     "doc-bibliography": "bibliography",
@@ -55,13 +56,13 @@ def make_fragment(html: str, pictures: Collection[str] = ()) -> Fragment:
     """
     parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True)
     parsed = lxml_html.fragment_fromstring(xml_text(html).encode(), create_parent="div", parser=parser)
-    root = etree.Element(f"{{{_XHTML}}}body", nsmap={None: _XHTML, "epub": _OPS})
+    root = etree.Element(f"{{{_XHTML}}}body", nsmap=_NAMESPACES)
     root.extend(parsed)
     for element in list(root.iter("a")):
         _settle_link(element)
     for element in list(root.iter("img")):
         _settle_picture(element, pictures)
-    for element in root.xpath(".//*[@role='doc-endnotes']//li[@id]"):
+    for element in list(root.iter("li")):
         _set_apart(element)
     for element in root.iter():
         _name_part(element)
@@ -93,6 +94,8 @@ def _settle_picture(element: lxml_html.HtmlElement, pictures: Collection[str]) -
 
 def _set_apart(note: lxml_html.HtmlElement) -> None:
     """What a reading system shows beside the text is an element in the list's item: its role would take the item's place."""
+    if not note.get("id"):
+        return
     aside = etree.Element("aside", id=note.attrib.pop("id"), role="doc-footnote")
     aside.extend(note)
     note.append(aside)
@@ -110,5 +113,5 @@ def _find_headings(root: etree._Element) -> Iterator[Heading]:
     for place, element in enumerate(root.iter("h1", "h2", "h3"), 1):
         if not element.get("id"):
             element.set("id", f"heading-{place}")
-        words = " ".join("".join(element.itertext()).split())
+        words = " ".join("".join(map(str, element.itertext())).split())
         yield Heading(words, int(element.tag[1]), element.get("id", ""))

@@ -107,9 +107,14 @@ def _release_next() -> bool:
     """Release the entry whose moment came first; whether there was one."""
     from django.utils import timezone
 
+    from pressmark.desk.audit import Deed, note
     from pressmark.entries.tasks import release_due
 
-    return next(release_due(timezone.now), None) is not None
+    for scheduled, release in release_due(timezone.now):
+        if release:
+            note(Deed.RELEASE, scheduled.entry, scheduled.made_by, str(release.line))
+        return True
+    return False
 
 
 def _do_next_errand() -> bool:

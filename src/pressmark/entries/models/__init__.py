@@ -1,11 +1,13 @@
-"""Series, imprint and citation styles; entries; the ledger of their numbers and their releases."""
+"""Series, imprint and citation styles; entries and their translations; the ledger of their numbers and their releases."""
 
 from pressmark.entries.models.entry import Entry, Subject
 from pressmark.entries.models.ledger import Generation, LedgerLine, NumberCounter, Release
+from pressmark.entries.models.listing import Listing, Rubric
 from pressmark.entries.models.picture import Picture
 from pressmark.entries.models.review import Comment, Review, Schedule
 from pressmark.entries.models.series import Imprint, ImprintText, Series, SeriesName
 from pressmark.entries.models.style import CitationStyle
+from pressmark.entries.models.translation import Translation
 from pressmark.entries.models.words import Acknowledgement, QuotingPermission
 
 __all__ = [
@@ -17,13 +19,16 @@ __all__ = [
     "Imprint",
     "ImprintText",
     "LedgerLine",
+    "Listing",
     "NumberCounter",
     "Picture",
     "QuotingPermission",
     "Release",
     "Review",
+    "Rubric",
     "Schedule",
     "Series",
     "SeriesName",
     "Subject",
+    "Translation",
 ]

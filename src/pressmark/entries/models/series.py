@@ -14,7 +14,18 @@ from pressmark.document.languages import INTERFACE_LANGUAGES, parse_tag
 from pressmark.entries.measure import Policy
 from pressmark.entries.rules import check_pattern
 
-RESERVED_CODES = ("desk", "static", "media", "feeds", "sitemap", *INTERFACE_LANGUAGES)
+RESERVED_CODES = (
+    "contributors",
+    "desk",
+    "feeds",
+    "media",
+    "outlets",
+    "pictures",
+    "sitemap",
+    "static",
+    "subjects",
+    *INTERFACE_LANGUAGES,
+)
 
 
 def validate_tag(value: str) -> None:

@@ -1,5 +1,5 @@
 // The how-to-cite box: the reader's style at once, the reader's own day as the day of access, and a copy button.
-// Without this script the box works by reloading the page, and the reference has no day of access.
+// Without this script the box works by reloading the page, and the day of access is the server's.
 "use strict";
 
 const box = document.querySelector("form[data-cite-url]");
@@ -31,7 +31,9 @@ function copyReference(button) {
 if (box) {
   box.querySelector("button[type=submit]").hidden = true;
   box.elements.style.addEventListener("change", showReferences);
-  showReferences();
+  // A browser that comes back to a page keeps what was chosen.
+  const chosen = box.elements.style.selectedOptions[0];
+  if (day !== box.dataset.accessed || !chosen.defaultSelected) showReferences();
 }
 
 for (const button of document.querySelectorAll("button[data-copy]")) {
