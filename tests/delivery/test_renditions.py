@@ -11,7 +11,7 @@ from factories.records import make_entry
 from pressmark.document.edition import NoticeKind
 from pressmark.entries.actions import release
 from pressmark.entries.correcting import give_notice
-from pressmark.formats import pdf
+from pressmark.formats import pdf, typesetting
 
 pytestmark = pytest.mark.django_db
 
@@ -68,9 +68,10 @@ def test_paper_that_there_is_not_is_a_clear_400(client, released, address):
 
 def test_pdf_that_takes_too_much_is_refused_with_the_reason(client, released, monkeypatch):
     monkeypatch.setattr(pdf, "SECONDS", 0)
+    monkeypatch.setattr(typesetting, "PAUSE_SECONDS", 0)
     answer = client.get("/tr/blog/2023/1.pdf")
     assert answer.status_code == 500
-    assert "Blog 2023/1 0 saniye ve 2 GB bellek sınırı içinde basılamıyor." in answer.content.decode()
+    assert "Günlük 2023/1 0 saniye ve 2 GB bellek sınırı içinde basılamıyor." in answer.content.decode()
 
 
 def test_book_is_made_once_an_edition_and_language(client, released, tmp_path):
