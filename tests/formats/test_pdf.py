@@ -1,7 +1,6 @@
 import io
 import os
 import random
-import re
 import shutil
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
@@ -27,7 +26,7 @@ from factories.editions import (
 )
 from factories.gallery import make_gallery
 from factories.pdfs import read_pages, read_text
-from factories.printing import make_analysis, make_issue, make_pictures, make_table, make_words
+from factories.printing import make_analysis, make_issue, make_pictures, make_words
 from factories.webarchives import make_image
 from pypdf import PdfReader
 
@@ -41,7 +40,6 @@ from pressmark.document.blocks import (
     Run,
     Table,
     paragraphs_of,
-    plain,
 )
 from pressmark.document.edition import AboutContributor, Disclosure, Insertion
 from pressmark.document.errors import MissingGlyphs, RenderError
@@ -260,83 +258,6 @@ def test_each_page_but_the_first_has_a_running_head_and_all_have_a_folio():
     assert not pages[0].startswith("Commentary 2024/3 Boğaz’da Sis")
     assert pages[1].startswith("Commentary 2024/3 Boğaz’da Sis: İstanbul’un Işıkları")
     assert [page[-len("2024/3 1 / 2") :] for page in pages] == ["2024/3 1 / 2", "2024/3 2 / 2"]
-
-
-@pytest.mark.parametrize("edition", [make_edition(), make_persian()])
-def test_code_is_drawn_module_for_module(edition):
-    wanted = lay_out(edition, "en", references(edition, labels="en"))["code"]["rows"]
-    document = pypdfium2.PdfDocument(write(edition))
-    page = document[0].render(scale=4, grayscale=True).to_pil()
-    document.close()
-    # The column of the labels, below the middle; its first dark row is the code's.
-    side = page.width * 24 // 210
-    column = (side, side + page.width * 33 // 210)
-    if edition.language == "fa":
-        column = (page.width - column[1], page.width - column[0])
-    found = page.crop((column[0], page.height * 3 // 4, column[1], page.height)).point(
-        lambda grey: grey < 35 and 255
-    )
-    left, top, right, _ = found.getbbox()
-    if edition.language == "fa":
-        left = right - round(21 / 25.4 * 72 * 4)
-    module = 21 / 25.4 * 72 * 4 / len(wanted)
-    read = [
-        "".join(
-            str(int(bool(found.getpixel((left + int((x + 0.5) * module), top + int((y + 0.5) * module))))))
-            for x in range(len(wanted))
-        )
-        for y in range(len(wanted))
-    ]
-    assert read == wanted
-
-
-def test_head_of_a_table_is_repeated_on_each_page():
-    table = make_table(random.Random(3), 120, 3)
-    heads = [plain(cell.runs) for cell in table.rows[0]]
-    pages = read_pages(write(make_commentary(annotation=(table,))))
-    assert len(pages) > 2
-    assert all(" ".join(heads) in page for page in pages)
-
-
-def test_word_that_is_longer_than_a_line_is_divided():
-    word = "xy" * 400
-    document = pypdfium2.PdfDocument(write(make_commentary(annotation=paragraphs_of(word))))
-    page = document[0].get_textpage()
-    text = page.get_text_range()
-    rights = [
-        page.get_charbox(place)[2] for place, char in enumerate(text[: page.count_chars()]) if char in "xy"
-    ]
-    document.close()
-    assert "".join(text.split()).count("xy") >= 400
-    assert max(rights) < 595 - 24 / 25.4 * 72 + 4
-
-
-def test_issue_has_contents_with_pages_and_each_edition_in_its_language():
-    issue = make_issue(count=6)
-    pdf = write_issue_pdf(issue, accessed=DAY)
-    pages = read_pages(pdf)
-    assert "6 entries, 1 December 2026 Contents" in pages[0]
-    assert pages[0].endswith("centre.example/blog/2026 1")
-    outline = PdfReader(io.BytesIO(pdf))
-    _top, below = outline.outline
-    titles = [each.title for each in below if not isinstance(each, list)]
-    assert titles == ["Contents", *(edition.title for edition in issue.editions)]
-    starts = [outline.get_destination_page_number(each) + 1 for each in below if not isinstance(each, list)][
-        1:
-    ]
-    for edition, start in zip(issue.editions, starts, strict=True):
-        assert re.search(rf"\b{start}\b", pages[0])
-        assert edition.number in pages[start - 1]
-        assert pages[start - 1].endswith(f" {start}")
-    assert sum("+90 312 000 00 00" in page for page in pages) == 1
-    assert "+90 312 000 00 00" in pages[-1]
-
-
-def test_notes_of_each_edition_in_an_issue_begin_with_one():
-    text = read_text(write_issue_pdf(make_issue(count=6)))
-    [third, sixth] = (make_issue(count=6).editions[place].notes[0].runs[0].text for place in (2, 5))
-    assert f"1 {third[:20]}" in text
-    assert f"1 {sixth[:20]}" in text
 
 
 def squeeze(text):
