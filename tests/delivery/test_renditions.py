@@ -5,11 +5,13 @@ from zipfile import ZipFile
 
 import pypdfium2
 import pytest
+from factories.pdfs import read_pages
 from factories.records import make_entry
 
 from pressmark.document.edition import NoticeKind
 from pressmark.entries.actions import release
 from pressmark.entries.correcting import give_notice
+from pressmark.formats import pdf, typesetting
 
 pytestmark = pytest.mark.django_db
 
@@ -42,6 +44,34 @@ def test_pdf_of_another_day_takes_its_place(client, released, tmp_path):
     assert "The ferry sails again" in pdf[0].get_textpage().get_text_range()
     pdf.close()
     assert not old.exists()
+
+
+def page_sizes(answer):
+    document = pypdfium2.PdfDocument(answer.content)
+    sizes = {tuple(map(round, page.get_size())) for page in document}
+    document.close()
+    return sizes
+
+
+def test_pdf_is_on_the_paper_that_is_asked_for_or_the_sites_own(client, released, settings):
+    assert page_sizes(client.get("/blog/2023/1.pdf")) == {(595, 842)}
+    assert page_sizes(client.get("/blog/2023/1.pdf?paper=letter")) == {(612, 792)}
+    settings.PAPER = "letter"
+    assert page_sizes(client.get("/blog/2023/1.pdf")) == {(612, 792)}
+
+
+@pytest.mark.parametrize("address", ["/blog/2023/1.pdf", "/blog/2023-05.pdf"])
+def test_paper_that_there_is_not_is_a_clear_400(client, released, address):
+    answer = client.get(address, {"paper": "../a5"})
+    assert (answer.status_code, answer.content) == (400, b"paper: one of a4, letter\n")
+
+
+def test_pdf_that_takes_too_much_is_refused_with_the_reason(client, released, monkeypatch):
+    monkeypatch.setattr(pdf, "SECONDS", 0)
+    monkeypatch.setattr(typesetting, "PAUSE_SECONDS", 0)
+    answer = client.get("/tr/blog/2023/1.pdf")
+    assert answer.status_code == 500
+    assert "Günlük 2023/1 0 saniye ve 2 GB bellek sınırı içinde basılamıyor." in answer.content.decode()
 
 
 def test_book_is_made_once_an_edition_and_language(client, released, tmp_path):
@@ -87,7 +117,27 @@ def test_book_of_a_month_changes_with_its_entries(client, released, tmp_path):
     [_only] = (tmp_path / "epub" / "blog-2023-05").iterdir()
 
 
-@pytest.mark.parametrize("address", ["/blog/2022.epub", "/blog/2023-13.epub", "/none/2023.epub"])
+@pytest.mark.parametrize("name", ["2023-05", "2023"])
+def test_pdf_of_a_month_or_a_year_has_its_entries(client, released, name):
+    answer = client.get(f"/blog/{name}.pdf")
+    assert answer["Content-Disposition"] == f'inline; filename="blog-{name}.pdf"'
+    first, second, last = read_pages(answer.content)
+    assert "Contents 2023/1 The ferry sails again" in first
+    assert "The ferry sails again" in second
+    assert last.endswith(f"/blog/{name} 3")
+
+
+def test_pdf_of_a_month_changes_with_its_entries(client, released, tmp_path):
+    before = client.get("/blog/2023-05.pdf").content
+    give_notice(released.line.entry, NoticeKind.RETRACTION, "The ferry never sailed.")
+    assert "RETRACTED: The ferry sails again" in read_pages(client.get("/blog/2023-05.pdf").content)[0]
+    assert "RETRACTED" not in read_pages(before)[0]
+    [_only] = (tmp_path / "pdf" / "blog-2023-05").iterdir()
+
+
+@pytest.mark.parametrize(
+    "address", ["/blog/2022.epub", "/blog/2023-13.epub", "/none/2023.epub", "/blog/2022.pdf"]
+)
 def test_book_of_nothing_is_not_there(client, released, address):
     assert client.get(address).status_code == 404
 

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from typing import Any
 
 import pypdfium2
@@ -12,10 +13,15 @@ from pressmark.formats.typefaces import READING, WRITING_ARABIC, font_folders
 
 def read_text(pdf):
     """The words as a reader copies them, without the line ends and hyphens of the setting."""
+    return " ".join(read_pages(pdf))
+
+
+def read_pages(pdf):
+    """The same, page by page."""
     document = pypdfium2.PdfDocument(io.BytesIO(pdf))
-    text = "\n".join(page.get_textpage().get_text_range() for page in document)
+    texts = [page.get_textpage().get_text_range() for page in document]
     document.close()
-    return " ".join(text.replace("\ufffe", "").replace("\x02", "").split())
+    return [" ".join(re.sub("[\ufffe\x02]\\s*", "", text).split()) for text in texts]
 
 
 def make_pdf(source: str, **inputs: Any) -> bytes:

@@ -30,6 +30,7 @@ from pydantic_settings import (
 )
 
 from pressmark.document.errors import SettingError
+from pressmark.document.paper import Paper
 
 PREFIX = "PRESSMARK_"
 
@@ -76,6 +77,10 @@ class Options(BaseSettings):
     )
     language: Literal["en", "tr"] = Field(
         default="en", description="The language of pages whose own language is neither English nor Turkish."
+    )
+    paper: Paper = Field(
+        default="a4",
+        description="The paper of PDFs, `a4` or `letter`, where a reader asks for none (`?paper=letter`).",
     )
     time_zone: Annotated[str, AfterValidator(_check_time_zone)] = Field(
         default="UTC", description="Decides which day a release is dated."

@@ -122,6 +122,7 @@ WHITENOISE_MAX_AGE = 3600
 MEDIA_URL = "/media/"
 
 LANGUAGE_CODE = OPTIONS.language
+PAPER = OPTIONS.paper
 LANGUAGES = [("en", "English"), ("tr", "Türkçe")]
 LOCALE_PATHS = [LOCALE_DIR]
 USE_I18N = True

@@ -1,16 +1,16 @@
-"""The files of an entry: PDF, EPUB, plain text, card, CSL-JSON, BibTeX, RIS, and its reference in a style that the reader chooses; the EPUB of an issue."""
+"""The files of an entry: PDF, EPUB, plain text, card, CSL-JSON, BibTeX, RIS, and its reference in a style that the reader chooses; PDF and EPUB of an issue."""
 
 import hashlib
-from collections import ChainMap
+from collections.abc import Callable
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, partial
 from importlib.metadata import version
 from importlib.resources import files
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from pressmark.citation import STYLES, StyleFile
 from pressmark.delivery.citing import asked_style, references_of
@@ -18,14 +18,15 @@ from pressmark.delivery.found import Shown, labels_for, of_entry
 from pressmark.delivery.issues import Stretch, of_issue
 from pressmark.delivery.keeping import keep
 from pressmark.document.edition import Edition
-from pressmark.document.errors import NotADate, PressmarkError
+from pressmark.document.errors import NotADate, PressmarkError, RenderError
+from pressmark.document.paper import PAPERS, Paper
 from pressmark.entries.queries import first_style, own_styles, read_pictures
 from pressmark.formats.bibtex import write_bibtex
 from pressmark.formats.card import draw_card
 from pressmark.formats.csl_json import write_csl_json
 from pressmark.formats.epub import MEDIA_TYPE as EPUB
 from pressmark.formats.epub import write_epub, write_issue_epub
-from pressmark.formats.pdf import write_pdf
+from pressmark.formats.pdf import write_issue_pdf, write_pdf
 from pressmark.formats.ris import write_ris
 from pressmark.formats.text import write_text
 from pressmark.formats.webfonts import BOOK_FACES
@@ -54,29 +55,50 @@ def _file(
 
 @of_entry
 def pdf(request: HttpRequest, shown: Shown) -> HttpResponse:
-    """The PDF, with today as the day of access: made once a day and edition, for the first reader who asks."""
-    edition = shown.edition
-    today = timezone.localdate()
+    """The PDF, with today as the day of access: made once a day, edition and paper, for the first reader who asks.
+
+    The query's `paper` is `a4` or `letter`; without it, the site's own.
+    """
+    edition, today, style = shown.edition, timezone.localdate(), first_style()
     labels = labels_for(request, edition.language)
-    response = _file(_stored_pdf(shown, labels, today), "application/pdf", edition, "pdf", "inline")
-    response["Cache-Control"] = "no-cache"  # tomorrow's says another day
-    return response
 
-
-def _stored_pdf(shown: Shown, labels: str, today: date) -> bytes:
-    style = first_style()
-
-    def make() -> bytes:
+    def make(paper: Paper) -> bytes:
         return write_pdf(
-            shown.edition,
+            edition,
             labels=labels,
             accessed=today,
             references=references_of(shown, style, labels, today),
-            pictures=read_pictures(shown.edition),
+            pictures=read_pictures(edition),
+            paper=paper,
         )
 
-    name = f"{today:%Y-%m-%d}-{labels}-{version('pressmark')}-{_name_style(style)}.pdf"
-    return keep(f"pdf/{shown.key}", name, make, fresh=f"{today:%Y-%m-%d}")
+    day = f"{today:%Y-%m-%d}"
+    return _keep_pdf(
+        request, edition, make, f"pdf/{shown.key}", fresh=day, name=f"{_name_style(style)}-{labels}"
+    )
+
+
+def _keep_pdf(
+    request: HttpRequest,
+    which: Edition | Stretch,
+    make: Callable[[Paper], bytes],
+    folder: str,
+    *,
+    fresh: str,
+    name: str,
+) -> HttpResponse:
+    """The answer with a PDF on the paper that is asked for; why not, where it can't be printed."""
+    paper = request.GET.get("paper", settings.PAPER)
+    if paper not in PAPERS:
+        return HttpResponseBadRequest(f"paper: one of {', '.join(PAPERS)}\n", content_type="text/plain")
+    file = f"{fresh}-{version('pressmark')}-{name}-{paper}.pdf"
+    try:
+        body = keep(folder, file, partial(make, paper), fresh=fresh)
+    except RenderError as error:
+        return HttpResponse(f"{error.text(gettext)}\n", status=500, content_type=TEXT)
+    response = _file(body, "application/pdf", which, "pdf", "inline")
+    response["Cache-Control"] = "no-cache"  # tomorrow's says another day
+    return response
 
 
 def _name_style(style: str | StyleFile) -> str:
@@ -104,6 +126,20 @@ def epub(request: HttpRequest, shown: Shown) -> HttpResponse:
     return _file(body, EPUB, edition, "epub")
 
 
+@of_issue(pdf)
+def issue_pdf(request: HttpRequest, stretch: Stretch) -> HttpResponse:
+    """The PDF of a month or a year: made once a day and paper, as long as nothing in it changes."""
+    style, language = first_style(), get_language() or settings.LANGUAGE_CODE
+    today = timezone.localdate()
+
+    def make(paper: Paper) -> bytes:
+        issue = stretch.bind(language)
+        return write_issue_pdf(issue, style=style, accessed=today, pictures=read_pictures(issue), paper=paper)
+
+    folder, fresh = f"pdf/{stretch.series.code}-{stretch.code}", f"{today:%Y-%m-%d}-{stretch.key}"
+    return _keep_pdf(request, stretch, make, folder, fresh=fresh, name=f"{_name_style(style)}-{language}")
+
+
 @of_issue(epub)
 def issue_epub(request: HttpRequest, stretch: Stretch) -> HttpResponse:  # noqa: ARG001 (a view's signature)
     """The book of a month or a year: made once as long as nothing in it changes."""
@@ -111,8 +147,7 @@ def issue_epub(request: HttpRequest, stretch: Stretch) -> HttpResponse:  # noqa:
 
     def make() -> bytes:
         issue = stretch.bind(language)
-        pictures = [read_pictures(edition) for edition in issue.editions]
-        return write_issue_epub(issue, style=style, pictures=dict(ChainMap(*pictures)), fonts=book_fonts())
+        return write_issue_epub(issue, style=style, pictures=read_pictures(issue), fonts=book_fonts())
 
     name = f"{stretch.key}-{version('pressmark')}-{_name_style(style)}-{language}.epub"
     folder = f"epub/{stretch.series.code}-{stretch.code}"

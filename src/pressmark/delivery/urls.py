@@ -33,7 +33,7 @@ FILES = {
     "ris": renditions.ris,
     "cite": renditions.cite,
 }
-ISSUES = {"epub": renditions.issue_epub}
+ISSUES = {"pdf": renditions.issue_pdf, "epub": renditions.issue_epub}
 NAMES = {"json": "csl-json", "bib": "bibtex"}
 
 urlpatterns = [

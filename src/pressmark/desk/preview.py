@@ -50,10 +50,14 @@ def _serve(make: Callable[[], Edition], request: HttpRequest, mode: str) -> Http
         labels = label_language(edition.language, settings.LANGUAGE_CODE)
         if mode == "pdf":
             cited = references(edition, first_style(), labels=labels)
-            return HttpResponse(
-                write_pdf(edition, labels=labels, references=cited, pictures=read_pictures(edition)),
-                content_type="application/pdf",
+            pdf = write_pdf(
+                edition,
+                labels=labels,
+                references=cited,
+                pictures=read_pictures(edition),
+                paper=settings.PAPER,
             )
+            return HttpResponse(pdf, content_type="application/pdf")
         return _page(request, edition, labels)
     except PressmarkError as error:
         return _explain(request, error.text(gettext))

@@ -99,7 +99,7 @@ class Children:
         """A child's answer, or None where it took more than the bounds (or than these `seconds`) and was killed."""
         with self._places:
             child = self._take()
-            answer = child.ask(parts, seconds or self.bounds.seconds)
+            answer = child.ask(parts, self.bounds.seconds if seconds is None else seconds)
             if answer is None or child.jobs >= self.bounds.jobs:
                 child.kill()
             else:

@@ -79,6 +79,7 @@ translate them (`error.text(gettext)`) and a terminal can print them (`str(error
     │   └── BadItem             an object that is no CSL-JSON item
     └── RenderError             an edition that can't be printed
         ├── MissingGlyphs       characters that no font has
+        ├── UnreadablePicture
         └── TooHardToPrint      it takes more than a PDF may take
 """
 
@@ -567,6 +568,11 @@ class RenderError(PressmarkError):
 class MissingGlyphs(RenderError):
     message = _("%(which)s can't be printed: no font has %(characters)s.")
     cure = _("Replace the characters, or write them in another way.")
+
+
+class UnreadablePicture(RenderError):
+    message = _("%(which)s can't be printed: its picture %(picture)s can't be read as JPEG or PNG.")
+    cure = _("Put the picture into the entry again.")
 
 
 class TooHardToPrint(RenderError):

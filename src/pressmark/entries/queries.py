@@ -18,6 +18,7 @@ from pressmark.document.blocks import Block, Figure, block_text
 from pressmark.document.codec import to_plain
 from pressmark.document.edition import AboutContributor, Disclosure, Edition, Excerpt, NoticeKind, Original
 from pressmark.document.errors import NoSuchEntry
+from pressmark.document.issue import Issue
 from pressmark.document.languages import label_language, primary
 from pressmark.document.original import LastSeen
 from pressmark.entries.excerpt import locate_passages
@@ -292,10 +293,12 @@ def read_words(written: Entry | Translation) -> Annotated:
     return replace(annotated, faults=(*annotated.faults, *faults))
 
 
-def read_pictures(edition: Edition) -> dict[str, bytes]:
-    """The files of the pictures that an edition shows, and of the logo that is printed, by their names."""
-    names = {block.file for block in edition.annotation if isinstance(block, Figure) and block.file}
-    names |= {edition.imprint.logo.file} if edition.imprint.logo else set()
+def read_pictures(printed: Edition | Issue) -> dict[str, bytes]:
+    """The files of the pictures that an edition, or those of an issue, show, and of the logo above them, by their names."""
+    editions = printed.editions if isinstance(printed, Issue) else (printed,)
+    blocks = (block for edition in editions for block in edition.annotation)
+    names = {block.file for block in blocks if isinstance(block, Figure) and block.file}
+    names |= {printed.imprint.logo.file} if printed.imprint.logo else set()
     kept = Picture.objects.filter(file__in=names) if names else ()
     return {picture.file: bytes(picture.data) for picture in kept}
 

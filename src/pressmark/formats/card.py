@@ -3,8 +3,8 @@
 from pressmark.document.dates import format_date
 from pressmark.document.edition import Edition
 from pressmark.document.languages import catalogue, primary
+from pressmark.formats.galleys import Data, voice
 from pressmark.formats.marking import label_of
-from pressmark.formats.sheet import Data, _voice
 from pressmark.formats.typesetting import typeset
 from pressmark.formats.wording import contributor_names, isolate, publisher_name
 
@@ -25,8 +25,8 @@ def draw_card(edition: Edition, *, labels: str) -> bytes:
         RenderError: Typst refuses it.
     """
     sheet: Data = {
-        "voice": _voice(edition.language),
-        "labels": _voice(labels),
+        "voice": voice(edition.language),
+        "labels": voice(labels),
         "title": edition.title,
         "mark": label_of(edition.status, labels),
         "series": edition.series.name.to(primary(labels)),

@@ -4,12 +4,15 @@ import json
 from collections.abc import Mapping
 from contextlib import ExitStack
 from importlib.resources import files
+from io import BytesIO
 from tempfile import TemporaryFile
 from typing import Any
 
 import typst
+from PIL import Image
 
 from pressmark.document.confinement import Parts, serve
+from pressmark.document.errors import RenderError, UnreadablePicture
 from pressmark.formats.typefaces import font_folders
 
 STANDARDS = ["a-3a", "ua-1"]
@@ -19,6 +22,7 @@ _OPTIONS: dict[str, dict[str, Any]] = {
 }
 _compile: Any = typst.compile  # its stub doesn't know files in memory
 _DESCRIPTORS = "/dev/fd"
+_JPEG_BEGINS, _JPEG_ENDS = b"\xff\xd8", b"\xff\xd9"
 
 _fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=font_folders())
 _templates = {
@@ -30,12 +34,33 @@ _templates = {
 
 def work(parts: Parts) -> Parts:
     """The PDF or the picture, or nothing and why there is none."""
-    head, data, *pictures = parts
-    template, kind, names = json.loads(head)
+    head, data, *files = parts
+    template, kind, which, names = json.loads(head)
+    pictures = dict(zip(names, files, strict=True))
     try:
-        return [print_sheet(template, data, dict(zip(names, pictures, strict=True)), kind)]
+        check_pictures(pictures, which)
+        return [print_sheet(template, data, pictures, kind)]
     except typst.TypstError as error:
-        return [b"", str(error).encode()]
+        refused: RenderError = RenderError(which=which, why=f"Typst refuses it ({error})")
+    except UnreadablePicture as error:
+        refused = error
+    return [b"", json.dumps(refused.plain()).encode()]
+
+
+def check_pictures(pictures: Mapping[str, bytes], which: str) -> None:
+    """See that each is a whole file of a kind that we print. A JPEG goes into the PDF as it is, so Typst wouldn't see it.
+
+    Raises:
+        UnreadablePicture: one isn't.
+    """
+    for name, picture in pictures.items():
+        try:
+            with Image.open(BytesIO(picture), formats=("JPEG", "PNG")) as image:
+                image.verify()
+        except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+            raise UnreadablePicture(which=which, picture=name) from error
+        if picture.startswith(_JPEG_BEGINS) and not picture.endswith(_JPEG_ENDS):
+            raise UnreadablePicture(which=which, picture=name)
 
 
 def print_sheet(template: str, data: bytes, pictures: Mapping[str, bytes], kind: str = "pdf") -> bytes:

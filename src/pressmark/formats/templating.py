@@ -24,9 +24,9 @@ from pressmark.document.blocks import (
 from pressmark.document.dates import PartialDate, format_date
 from pressmark.document.imprint import telephone_address
 from pressmark.document.languages import autonym, catalogue, country_name, direction
+from pressmark.formats.galleys import is_heading_row
 from pressmark.formats.marking import label_of, name_notice, newest_first, notice_paragraphs
 from pressmark.formats.publishing import legal_paragraphs, link_name, logo_words, masthead
-from pressmark.formats.sheet import is_heading_row
 from pressmark.formats.translation import name_original_language, name_translators, tell_behind
 from pressmark.formats.wording import (
     contents,

@@ -1,22 +1,27 @@
 """Typst at work in processes that can be killed: what a sheet says, and one of our templates, make a PDF or a picture."""
 
+import hashlib
 import json
+import time
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 
-from pressmark.document.confinement import Bounds, Children
-from pressmark.document.errors import MissingGlyphs, RenderError, TooHardToPrint
+from pressmark.document.confinement import Bounds, Children, Parts
+from pressmark.document.errors import MissingGlyphs, TooHardToPrint, thaw_error
 from pressmark.formats.glyphs import missing_glyphs, name_characters
 from pressmark.formats.typefaces import LABELLING, READING, WRITING_ARABIC
 
 BOUNDS = Bounds(
-    seconds=30,
+    seconds=60,
     memory=2 * 1024**3,
     jobs=200,
     # Presses work side by side; threads within one cost more CPU than they save time, and each takes memory.
     environment={"RAYON_NUM_THREADS": "1"},
 )
+PAUSE_SECONDS = 600
 _presses = Children("pressmark.formats.press", BOUNDS, places=2)
+_tried: dict[bytes, float] = {}
+"""Until when what took too much isn't tried again, by its checksum."""
 _FONTS = {"reading": READING, "labelling": LABELLING, "arabic": WRITING_ARABIC}
 
 
@@ -43,21 +48,33 @@ def typeset(
 
     Raises:
         MissingGlyphs: it has characters that no font of ours has.
-        TooHardToPrint: it took more than `seconds`, or more than 2 GiB.
+        UnreadablePicture: a picture is no whole JPEG or PNG.
+        TooHardToPrint: it took more than `seconds`, or more than 2 GiB, now or within ten minutes.
         RenderError: Typst refuses it.
     """
     missing = missing_glyphs("".join(_texts(sheet)))
     if missing:
         raise MissingGlyphs(which=which, characters=name_characters(missing))
-    head = json.dumps([template, kind, list(pictures)]).encode()
+    head = json.dumps([template, kind, which, list(pictures)]).encode()
     data = json.dumps({**sheet, "fonts": _FONTS | sheet.get("fonts", {})}).encode()
-    answer = _presses.ask([head, data, *pictures.values()], seconds=seconds)
+    answer = _ask([head, data, *pictures.values()], seconds)
     if answer is None:
         raise TooHardToPrint(which=which, seconds=seconds, limit="2 GB")
     printed, *refused = answer
     if refused:
-        raise RenderError(which=which, why=f"Typst refuses it ({refused[0].decode()})")
+        raise thaw_error(json.loads(refused[0]))
     return printed
+
+
+def _ask(parts: Parts, seconds: int) -> Parts | None:
+    """A press's answer. What took too much isn't tried again for a while: readers would keep all presses busy with it."""
+    key = hashlib.sha256(b"".join(parts)).digest()
+    if time.monotonic() < _tried.get(key, 0):
+        return None
+    answer = _presses.ask(parts, seconds=seconds)
+    if answer is None:
+        _tried[key] = time.monotonic() + PAUSE_SECONDS
+    return answer
 
 
 def _texts(data: Any) -> Iterator[str]:

@@ -79,6 +79,11 @@ def is_web(url: str) -> bool:
     return url.lower().startswith(("http://", "https://"))
 
 
+def short_address(url: str) -> str:
+    """An address as it is printed for people to type: `centre.example/blog/2023/26`."""
+    return url.removeprefix("https://").rstrip("/")
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A passage as it stands in its paragraph.

@@ -10,6 +10,7 @@ import click
 
 from pressmark.config.cli import with_database
 from pressmark.config.cli.scheduling import MOMENT, check_choice, release_what_is_due, schedule_entry
+from pressmark.document.paper import PAPERS, Paper
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -140,8 +141,9 @@ def _release_one(
     required=True,
     help="The file to write.",
 )
+@click.option("--paper", type=click.Choice(PAPERS), help="Without it, the site's own (the setting paper).")
 @with_database
-def pdf(entry: str, output: Path) -> None:
+def pdf(entry: str, output: Path, paper: Paper | None) -> None:
     """Write the PDF of an ENTRY: as readers get it, or as it would be if it isn't released.
 
     Example: pressmark pdf blog/2023/26 -o blog-2023-26.pdf
@@ -158,7 +160,8 @@ def pdf(entry: str, output: Path) -> None:
     labels = label_language(edition.language, settings.LANGUAGE_CODE)
     cited = references(edition, first_style(), labels=labels, accessed=timezone.localdate())
     pictures = read_pictures(edition)
-    output.write_bytes(write_pdf(edition, labels=labels, references=cited, pictures=pictures))
+    paper = paper or settings.PAPER
+    output.write_bytes(write_pdf(edition, labels=labels, references=cited, pictures=pictures, paper=paper))
     click.echo(str(output))
 
 

@@ -1,0 +1,101 @@
+"""What a sheet looks like where a reader needs it: the code, tables over pages, long words, and an issue's contents."""
+
+import io
+import random
+import re
+from datetime import date
+
+import pypdfium2
+import pytest
+from factories.editions import make_commentary, make_edition, make_persian
+from factories.pdfs import read_pages, read_text
+from factories.printing import make_issue, make_table
+from pypdf import PdfReader
+
+from pressmark.document.blocks import paragraphs_of, plain
+from pressmark.formats.pdf import write_issue_pdf, write_pdf
+from pressmark.formats.references import references
+from pressmark.formats.sheet import lay_out
+
+DAY = date(2025, 9, 7)
+
+
+def write(edition):
+    return write_pdf(edition, labels="en", accessed=DAY)
+
+
+def test_issue_has_contents_with_pages_and_each_edition_in_its_language():
+    issue = make_issue(count=6)
+    pdf = write_issue_pdf(issue, accessed=DAY)
+    pages = read_pages(pdf)
+    assert "6 entries, 1 December 2026 Contents" in pages[0]
+    assert pages[0].endswith("centre.example/blog/2026 1")
+    outline = PdfReader(io.BytesIO(pdf))
+    _top, below = outline.outline
+    titles = [each.title for each in below if not isinstance(each, list)]
+    assert titles == ["Contents", *(edition.title for edition in issue.editions)]
+    starts = [outline.get_destination_page_number(each) + 1 for each in below if not isinstance(each, list)][
+        1:
+    ]
+    for edition, start in zip(issue.editions, starts, strict=True):
+        assert re.search(rf"\b{start}\b", pages[0])
+        assert edition.number in pages[start - 1]
+        assert pages[start - 1].endswith(f" {start}")
+    assert sum("+90 312 000 00 00" in page for page in pages) == 1
+    assert "+90 312 000 00 00" in pages[-1]
+
+
+def test_notes_of_each_edition_in_an_issue_begin_with_one():
+    text = read_text(write_issue_pdf(make_issue(count=6)))
+    [third, sixth] = (make_issue(count=6).editions[place].notes[0].runs[0].text for place in (2, 5))
+    assert f"1 {third[:20]}" in text
+    assert f"1 {sixth[:20]}" in text
+
+
+@pytest.mark.parametrize("edition", [make_edition(), make_persian()])
+def test_code_is_drawn_module_for_module(edition):
+    wanted = lay_out(edition, "en", references(edition, labels="en"))["code"]["rows"]
+    document = pypdfium2.PdfDocument(write(edition))
+    page = document[0].render(scale=4, grayscale=True).to_pil()
+    document.close()
+    # The column of the labels, below the middle; its first dark row is the code's.
+    side = page.width * 24 // 210
+    column = (side, side + page.width * 33 // 210)
+    if edition.language == "fa":
+        column = (page.width - column[1], page.width - column[0])
+    found = page.crop((column[0], page.height * 3 // 4, column[1], page.height)).point(
+        lambda grey: grey < 35 and 255
+    )
+    left, top, right, _ = found.getbbox()
+    if edition.language == "fa":
+        left = right - round(21 / 25.4 * 72 * 4)
+    module = 21 / 25.4 * 72 * 4 / len(wanted)
+    read = [
+        "".join(
+            str(int(bool(found.getpixel((left + int((x + 0.5) * module), top + int((y + 0.5) * module))))))
+            for x in range(len(wanted))
+        )
+        for y in range(len(wanted))
+    ]
+    assert read == wanted
+
+
+def test_head_of_a_table_is_repeated_on_each_page():
+    table = make_table(random.Random(3), 120, 3)
+    heads = [plain(cell.runs) for cell in table.rows[0]]
+    pages = read_pages(write(make_commentary(annotation=(table,))))
+    assert len(pages) > 2
+    assert all(" ".join(heads) in page for page in pages)
+
+
+def test_word_that_is_longer_than_a_line_is_divided():
+    word = "xy" * 400
+    document = pypdfium2.PdfDocument(write(make_commentary(annotation=paragraphs_of(word))))
+    page = document[0].get_textpage()
+    text = page.get_text_range()
+    rights = [
+        page.get_charbox(place)[2] for place, char in enumerate(text[: page.count_chars()]) if char in "xy"
+    ]
+    document.close()
+    assert "".join(text.split()).count("xy") >= 400
+    assert max(rights) < 595 - 24 / 25.4 * 72 + 4
