@@ -4,6 +4,7 @@ import re
 
 import pytest
 from factories.records import keep_words, make_entry, make_translation, make_translator
+from wagtail.log_actions import registry as log_registry
 from wagtail.test.utils.form_data import rich_text
 
 from pressmark.document.edition import NoticeKind
@@ -159,6 +160,23 @@ def test_translation_that_was_finished_later_is_released_by_its_button(desk, man
     assert "readers have it" in said
     assert "Ready, and not with readers yet" not in said
     assert "Translation, " in managing_desk.get(f"/desk/entries/edit/{draft.pk}/").content.decode()
+
+
+def test_who_translated_and_who_released_it_is_in_the_log(desk, managing_desk, draft):
+    desk.post(_list(draft), {"language": "tr"})
+    _send(desk, Translation.objects.get())
+    desk.post(_list(draft), {"language": "de"})
+    desk.post(_list(draft), {"remove": "de"})
+    release(draft)
+    page = managing_desk.get(_list(draft)).content.decode()
+    form = dict(re.findall(r'name="(seen|draft)" value="([^"]*)"', page)) | {"release": "1"}
+    for _click in range(2):
+        managing_desk.post(_list(draft), form)
+    deeds = log_registry.get_logs_for_instance(draft).order_by("pk")
+    assert [(each.action, each.user.username) for each in deeds if each.action.startswith("pressmark.")] == [
+        *[("pressmark.translate", "deniz")] * 4,
+        ("pressmark.release", "mehmet"),
+    ]
 
 
 def test_release_of_what_was_edited_since_is_refused(managing_desk, draft):

@@ -1,6 +1,6 @@
 """One entry in several languages: who may write them, when readers get them, and what they are told of an old one."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
@@ -162,7 +162,7 @@ def test_translation_that_was_edited_since_somebody_looked_is_not_released(entry
 
 def test_what_was_seen_today_is_the_same_tomorrow():
     entry = Entry.objects.create(series=make_series(), language="en", title="Ours", annotation="<p>Ours.</p>")
-    release(entry)
+    release(entry, issued=date(2023, 5, 8))
     make_translation(_again(entry))
     seen = set()
     for hours in (-12, 14):  # at any moment these are two days

@@ -22,6 +22,7 @@ class Deed(StrEnum):
     DISCLOSE = "pressmark.disclose"
     START = "pressmark.start"
     PARTS = "pressmark.parts"
+    TRANSLATE = "pressmark.translate"
     SUBMIT = "pressmark.submit"
     APPROVE = "pressmark.approve"
     SEND_BACK = "pressmark.send_back"
@@ -51,6 +52,7 @@ _NAMES = {
         _("Change references, tables or pictures"),
         _("References, tables or pictures were changed."),
     ),
+    Deed.TRANSLATE: (_("Change a translation"), _("A translation was changed.")),
     Deed.SUBMIT: (_("Submit for review"), _("Submitted for review.")),
     Deed.APPROVE: (_("Approve"), _("Approved, exactly as it is.")),
     Deed.SEND_BACK: (_("Send back"), _("Sent back.")),

@@ -23,9 +23,11 @@ class PartsPage(EntryPage, FormView):  # type: ignore[type-arg]
 
     Attributes:
         own_url_name: of this page.
+        deed: what the log calls a change.
     """
 
     own_url_name = ""
+    deed = Deed.PARTS
 
     @property
     def who(self) -> User:
@@ -71,7 +73,7 @@ class PartsPage(EntryPage, FormView):  # type: ignore[type-arg]
 
     def _tell_others(self) -> None:
         reopen_review(Entry.objects.get(pk=self.object.pk), by=self.who)
-        note(Deed.PARTS, self.object, self.who)
+        note(self.deed, self.object, self.who)
 
     def come_again(self) -> HttpResponse:
         """This page anew."""

@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 
+from pressmark.desk.audit import Deed, note_once
 from pressmark.desk.entry_parts import PartsPage
 from pressmark.desk.validation import tag_field
 from pressmark.document.edition import Edition
@@ -65,6 +67,8 @@ class TranslationsView(PartsPage):
     page_title = _("Translations")
     form_class = LanguageForm
     own_url_name = "desk_entries:translations"
+    deed = Deed.TRANSLATE
+    started: Translation | None = None
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if "release" in request.POST:
@@ -72,12 +76,17 @@ class TranslationsView(PartsPage):
         return super().post(request, *args, **kwargs)
 
     def form_valid(self, form: LanguageForm) -> HttpResponse:
-        try:
-            started = start_translation(self.object, form.cleaned_data["language"], by=self.who)
-        except PressmarkError as error:
-            form.add_error("language", error.text(gettext))
-            return self.form_invalid(form)
-        return redirect("desk_entries:translation", self.object.pk, started.pk)
+        def deed() -> str:
+            self.started = start_translation(self.object, form.cleaned_data["language"], by=self.who)
+            return gettext("Begun.")
+
+        return self.keep(form, deed)
+
+    def come_again(self) -> HttpResponse:
+        """The editor of what was begun; else this page anew."""
+        if self.started:
+            return redirect("desk_entries:translation", self.object.pk, self.started.pk)
+        return super().come_again()
 
     def drop(self, name: str) -> None:
         row = self.object.translations.filter(language=name).first()
@@ -91,7 +100,9 @@ class TranslationsView(PartsPage):
             known = (
                 Seen(given.cleaned_data["seen"], given.cleaned_data["draft"]) if given.is_valid() else None
             )
-            made = release_translations(self.object, by=self.who, seen=known)
+            with transaction.atomic():
+                made = release_translations(self.object, by=self.who, seen=known)
+                note_once(Deed.RELEASE, self.object, self.who, f"{made.line}@{made.ordinal}")
         except PressmarkError as error:
             messages.error(self.request, error.text(gettext))
         else:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import View
 
 from pressmark.desk.article_text import show_blocks
+from pressmark.desk.audit import Deed
 from pressmark.desk.entry_page import EntryPage
 from pressmark.desk.entry_parts import PartsPage
 from pressmark.desk.preview import serve_translation_preview
@@ -39,6 +40,7 @@ class TranslationView(PartsPage):
     template_name = "desk/translation.html"
     form_class = TranslationForm
     own_url_name = "desk_entries:translations"
+    deed = Deed.TRANSLATE
     row: Translation
     saved: Saved | None = None
 

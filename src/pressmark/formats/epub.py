@@ -264,11 +264,7 @@ def _creators(edition: Edition) -> tuple[Creator, ...]:
     """Whom citations credit, and who comments on it."""
     cited = edition.cited_authors
     comments = [author for author in edition.authors if author not in cited]
-    return (
-        *(_creator(each, "aut") for each in cited),
-        *(_creator(each, "cwt") for each in comments),
-        *(_creator(each, "trl") for each in translators(edition)),
-    )
+    return (*(_creator(each, "aut") for each in cited), *(_creator(each, "cwt") for each in comments))
 
 
 def _creator(contributor: Contributor, role: str) -> Creator:
