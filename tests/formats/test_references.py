@@ -25,6 +25,12 @@ def test_references_name_both_layers():
     assert found.note is None
 
 
+def test_tags_in_a_title_are_words_and_no_markup():
+    found = references(make_edition(title="What <i>does</i>, and <br> doesn't"), labels="en").entry
+    assert "What <i>does</i>, and <br> doesn’t" in found.text.replace("\u2060", "")
+    assert not any(run.look.italic for run in found.runs)
+
+
 def test_references_in_our_own_style_have_the_original_in_one_line():
     assert references(make_edition(), labels="en", accessed=DAY).combined.text == (
         "Wilson, James. 2023. “The Harbour That Closed.” Center for Eurasian Studies (AVİM), Blog No. 2023/26. May 8."
