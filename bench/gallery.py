@@ -36,6 +36,12 @@ VIEWS: dict[str, dict[str, Any]] = {
     "dark": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},
 }
 CHROMIUM = os.environ.get("PRESSMARK_BROWSER", "/usr/bin/chromium")
+COME_NEAR = """
+document.body.scrollIntoView({block: "end", behavior: "instant"});
+const shown = [...document.images];
+shown.forEach(image => image.loading = "eager");
+Promise.all(shown.map(image => image.decode()))
+"""
 SCALE = 1.3
 """Of the PDF's pictures: points to pixels."""
 
@@ -83,13 +89,13 @@ def show_at(site: str, edition: "Edition", imprint: "Imprint") -> "Edition":
 def store(editions: "dict[str, Edition]", site: str) -> dict[str, str]:
     """Put the editions into the database as if they had been released; their paths by name."""
     from django.utils import timezone
-    from factories.gallery import make_pictures  # type: ignore[import-not-found]
+    from factories.gallery import gallery_pictures  # type: ignore[import-not-found]
 
     from pressmark.document.codec import freeze
     from pressmark.entries.models import Entry, LedgerLine, Picture, Release, Series, SeriesName
 
     imprint = make_imprint()
-    Picture.objects.bulk_create(Picture(file=file, data=data) for file, data in make_pictures().items())
+    Picture.objects.bulk_create(Picture(file=file, data=data) for file, data in gallery_pictures().items())
     newest = {(edition.series.code, edition.number): edition.ordinal for edition in editions.values()}
     paths = {}
     for name, edition in editions.items():
@@ -155,8 +161,9 @@ def picture(contexts: dict[str, BrowserContext], address: str, into: Path) -> No
     for view, context in contexts.items():
         page = context.new_page()
         page.goto(address)
+        page.reload()  # with the faces that the first view asked for: no page waits for them
         # What is far below is laid out, and its pictures are loaded, when a reader comes near.
-        page.keyboard.press("End")
+        page.evaluate(COME_NEAR)
         page.wait_for_load_state("networkidle")
         page.screenshot(path=into / f"{view}.png", full_page=True)
         if view == "desk":

@@ -63,7 +63,9 @@ def _chart() -> Image.Image:
     draw = ImageDraw.Draw(image)
     for place in range(10):
         left = 80 + place * 108
-        draw.rectangle((left, 560 - 46 * (3 + place * 7 % 8), left + 70, 560), fill=RED if place == 7 else SEA)
+        draw.rectangle(
+            (left, 560 - 46 * (3 + place * 7 % 8), left + 70, 560), fill=RED if place == 7 else SEA
+        )
     draw.line((50, 560, 1160, 560), fill=INK, width=3)
     return image
 

@@ -21,6 +21,8 @@ from pressmark.document.blocks import (
     Figure,
     Heading,
     ListBlock,
+    Note,
+    NoteMark,
     Paragraph,
     Quotation,
     Run,
@@ -112,7 +114,9 @@ def _analysis() -> Edition:
             ),
             Paragraph(
                 (
-                    Run("Nobody kept the ledgers. "),
+                    Run("Nobody kept the ledgers"),
+                    NoteMark(place),
+                    Run(". "),
                     Run("Everything", frozenset({"emphasis"})),
                     Run(" that is known of it comes from letters, from "),
                     Run("the harbour’s own report", href="https://centre.example/report"),
@@ -152,6 +156,11 @@ def _analysis() -> Edition:
         ordinal=1,
         authors=(YILMAZ, WILSON),
         annotation=tuple(body),
+        notes=tuple(
+            Note((Run(f"Letter {place} of the harbour master. "), Run(said[: 90 * (place % 3)])))
+            for place in range(1, 7)
+        ),
+        rights="© 2026 Center for Eurasian Studies (AVİM).",
         about=(
             AboutContributor(
                 contributor=YILMAZ,
@@ -296,7 +305,10 @@ def _illustrated() -> Edition:
             "that neither has ever taken back."
         ),
         _figure(
-            "lighthouse", "A striped lighthouse", "The light, seen from the reef.", "Centre for Eurasian Studies"
+            "lighthouse",
+            "A striped lighthouse",
+            "The light, seen from the reef.",
+            "Centre for Eurasian Studies",
         ),
         *paragraphs_of("A ship that wants to speak to the pilots shows them a flag of two colours."),
         _figure("flag", "A flag, half yellow and half blue", "Signal flag K", "", by),
@@ -317,12 +329,13 @@ def _illustrated() -> Edition:
         released=date(2026, 2, 8),
         ordinal=1,
         annotation=body,
+        rights="© 2026 Center for Eurasian Studies (AVİM).",
         about=(),
         subjects=("Harbours",),
     )
 
 
-def make_pictures() -> dict[str, bytes]:
+def gallery_pictures() -> dict[str, bytes]:
     """The files of the gallery's pictures, by their names."""
     return {name: data for name, data, *_ in draw_pictures().values()}
 
