@@ -57,7 +57,7 @@ def make_imprint() -> "Imprint":
     from pressmark.formats.themes import CLARET
 
     plain = {key: getattr(CENTRE, key) for key in ("short_name", "place", "email", "site", "issn", "since")}
-    imprint = Imprint.objects.create(
+    imprint: Imprint = Imprint.objects.create(
         label="Centre",
         telephones="\n".join(CENTRE.telephones),
         logo=keep_file(make_logo(draw_logo(CLARET.light.accent))),
@@ -75,8 +75,9 @@ def show_at(site: str, edition: "Edition", imprint: "Imprint") -> "Edition":
     from pressmark.document.blocks import Figure
 
     def moved(block: "Block") -> "Block":
-        shown = isinstance(block, Figure) and block.file
-        return replace(block, url=f"{site}/pictures/{block.file}") if shown else block
+        if isinstance(block, Figure) and block.file:
+            return replace(block, url=f"{site}/pictures/{block.file}")
+        return block
 
     return replace(
         edition,
@@ -219,7 +220,7 @@ def main() -> None:
 
         django.setup()
         from django.conf import settings
-        from factories.gallery import make_gallery  # type: ignore[import-not-found]
+        from factories.gallery import make_gallery
 
         from pressmark.config.database import migrate_if_needed
 
