@@ -32,7 +32,7 @@ test: setup  ## run all tests (installs Chromium, PostgreSQL and a JDK where it 
 bench: setup  ## entry pages a second, against nginx
 	$(BIN)/python bench/pages.py
 
-gallery: setup  ## ten editions as pages and PDFs, to look at, in build/gallery
+gallery: setup  ## editions as pages and PDFs, to look at, in build/gallery
 	$(BIN)/python bench/gallery.py
 
 lint: export PRESSMARK_SECRET_KEY = lint

@@ -1,14 +1,16 @@
-"""Ten editions to look at: short and long, in every script that our bulletins quote. All our own writing."""
+"""Editions to look at: short, long, corrected, retracted, with pictures, in every script that our bulletins quote. All our own writing."""
 
 from datetime import date
 from typing import Any
 
 from cast import CENTRE, COMMENTARY, SCRIPTS, WILSON, YILMAZ
 
+from factories.drawings import draw_pictures
 from factories.editions import (
     make_commentary,
     make_edition,
     make_excerpt,
+    make_notice,
     make_original,
     make_persian,
     make_translation,
@@ -16,8 +18,11 @@ from factories.editions import (
 from pressmark.document.blocks import (
     Block,
     Cell,
+    Figure,
     Heading,
     ListBlock,
+    Note,
+    NoteMark,
     Paragraph,
     Quotation,
     Run,
@@ -109,7 +114,9 @@ def _analysis() -> Edition:
             ),
             Paragraph(
                 (
-                    Run("Nobody kept the ledgers. "),
+                    Run("Nobody kept the ledgers"),
+                    NoteMark(place),
+                    Run(". "),
                     Run("Everything", frozenset({"emphasis"})),
                     Run(" that is known of it comes from letters, from "),
                     Run("the harbour’s own report", href="https://centre.example/report"),
@@ -149,6 +156,11 @@ def _analysis() -> Edition:
         ordinal=1,
         authors=(YILMAZ, WILSON),
         annotation=tuple(body),
+        notes=tuple(
+            Note((Run(f"Letter {place} of the harbour master. "), Run(said[: 90 * (place % 3)])))
+            for place in range(1, 7)
+        ),
+        rights="© 2026 Center for Eurasian Studies (AVİM).",
         about=(
             AboutContributor(
                 contributor=YILMAZ,
@@ -193,8 +205,143 @@ def _in_english() -> Translation:
     )
 
 
+def _corrected() -> tuple[Edition, Edition]:
+    """A comment as it first stood, and its second edition with the notice."""
+    said = "The harbour was closed for {} in the spring, and the town’s only newspaper wrote of it on the last day."
+    given: dict[str, Any] = {
+        "number": "2023/27",
+        "permalink": "https://centre.example/blog/2023/27/",
+        "title": "What a Closed Harbour Costs",
+        "slug": "what-a-closed-harbour-costs",
+    }
+    first = make_edition(annotation=paragraphs_of(said.format("a week")), **given)
+    second = make_edition(
+        annotation=paragraphs_of(said.format("six days")),
+        ordinal=2,
+        released=date(2023, 6, 3),
+        notices=(make_notice(),),
+        **given,
+    )
+    return first, second
+
+
+def _retracted() -> Edition:
+    """A piece that was corrected, then doubted and at last retracted, for a reason of two paragraphs."""
+    return make_edition(
+        number="2023/28",
+        permalink="https://centre.example/blog/2023/28/",
+        title="The Second Ferry",
+        slug="the-second-ferry",
+        annotation=paragraphs_of("There was a second ferry, we wrote, and it ran at night without lights."),
+        ordinal=4,
+        released=date(2023, 9, 12),
+        notices=(
+            make_notice(),
+            make_notice(
+                "concern",
+                text="The harbour master doubts that the second ferry ever ran. We are asking.",
+                day=date(2023, 7, 1),
+                ordinal=3,
+            ),
+            make_notice(
+                "retraction",
+                text=(
+                    "The second ferry never ran: the timetable that we relied on was printed and not used. "
+                    "Nothing in this entry should be cited as a fact.\n\n"
+                    "We are sorry, and thank the harbour’s archive, which found the log books."
+                ),
+                day=date(2023, 9, 12),
+                ordinal=4,
+            ),
+        ),
+    )
+
+
+def _figure(subject: str, alt: str, caption: str, credit: str = "", licence: str = "") -> Figure:
+    file, _, width, height = draw_pictures()[subject]
+    return Figure(
+        url=f"https://centre.example/pictures/{file}",
+        alt=alt,
+        caption=(Run(caption),) if caption else (),
+        credit=credit,
+        licence=licence,
+        file=file,
+        width=width,
+        height=height,
+    )
+
+
+def _winters() -> Table:
+    """Wider than a telephone."""
+    names = ("Winter", "Crossings", "Cancelled for fog", "Cancelled for ice", "Passengers", "Lorries")
+    rows = (
+        ("2021/22", "521", "17", "4", "48,310", "1,204"),
+        ("2022/23", "318", "96", "0", "29,077", "911"),
+        ("2023/24", "530", "12", "9", "50,442", "1,377"),
+    )
+    cells = [(Cell((Run(row[0]),), header=True), *(Cell((Run(text),)) for text in row[1:])) for row in rows]
+    head = tuple(Cell((Run(name),), header=True) for name in names)
+    return Table((head, *cells), caption=(Run("Three winters on the line, by the harbour’s own count"),))
+
+
+def _illustrated() -> Edition:
+    """A piece with pictures of each shape, whose they are, and a table beside them."""
+    by = "https://creativecommons.org/licenses/by/4.0/"
+    body: tuple[Block, ...] = (
+        *paragraphs_of(
+            "From the quay the other shore is a line of hills. At dusk the last ferry goes out between them, "
+            "and for twenty minutes it belongs to neither side."
+        ),
+        _figure(
+            "coast",
+            "A ferry between two dark shores at dusk",
+            "The last ferry of the day, halfway across.",
+            "Anna Lee",
+            by,
+        ),
+        Heading((Run("A light that both shores see"),)),
+        *paragraphs_of(
+            "The lighthouse stands on the eastern shore and is kept by the western one, by a letter of 1931 "
+            "that neither has ever taken back."
+        ),
+        _figure(
+            "lighthouse",
+            "A striped lighthouse",
+            "The light, seen from the reef.",
+            "Centre for Eurasian Studies",
+        ),
+        *paragraphs_of("A ship that wants to speak to the pilots shows them a flag of two colours."),
+        _figure("flag", "A flag, half yellow and half blue", "Signal flag K", "", by),
+        Heading((Run("What was counted"),)),
+        *paragraphs_of("The harbour counts its crossings by hand. One winter out of ten fell short."),
+        _figure("chart", "Ten bars, the eighth of them in red", "Crossings in ten winters, in hundreds."),
+        _winters(),
+        *paragraphs_of("Whoever reads the last column sees why the fog of 2022 was spoken of for so long."),
+    )
+    return make_commentary(
+        number="2026/3",
+        permalink="https://centre.example/commentary/2026/3/",
+        title="The Strait in Pictures",
+        slug="the-strait-in-pictures",
+        standfirst="A ferry, a light, a flag and a table.",
+        language="en",
+        issued=date(2026, 2, 8),
+        released=date(2026, 2, 8),
+        ordinal=1,
+        annotation=body,
+        rights="© 2026 Center for Eurasian Studies (AVİM).",
+        about=(),
+        subjects=("Harbours",),
+    )
+
+
+def gallery_pictures() -> dict[str, bytes]:
+    """The files of the gallery's pictures, by their names."""
+    return {name: data for name, data, *_ in draw_pictures().values()}
+
+
 def make_gallery() -> dict[str, Edition]:
-    """The editions by the names of their folders."""
+    """The editions by the names of their folders; an earlier edition of an entry before the later."""
     card = (
         Disclosure(
             text="Owned by the harbour company.",
@@ -209,9 +356,14 @@ def make_gallery() -> dict[str, Edition]:
         subjects=("Harbours",),
     )
     languages = {f"script-{language}": _quoting(language, place) for place, language in enumerate(QUOTED, 1)}
+    first, corrected = _corrected()
     return {
         "short": short,
         "long": _analysis(),
+        "images": _illustrated(),
+        "corrected-first": first,
+        "corrected": corrected,
+        "retracted": _retracted(),
         "bilingual": make_commentary(imprint=CENTRE, translations=(_in_english(),)),
         "persian": make_persian(),
         **languages,

@@ -285,6 +285,13 @@ def test_picture_of_ours_is_shown_in_its_size_with_credit_and_licence():
     assert found.xpath(".//a[@rel='license']/@href") == [figure.licence]
 
 
+@pytest.mark.parametrize(("height", "is_tall"), [(39, False), (40, False), (41, True)])
+def test_picture_higher_than_wide_is_said_to_be_tall(height, is_tall):
+    figure = Figure(alt="A light", file="0.png", width=40, height=height)
+    (found,) = parse(make_commentary(annotation=(figure,))).find_class("own-picture")
+    assert ("tall" in found.classes) is is_tall
+
+
 def test_picture_is_its_caption_credit_and_a_link():
     figure = Figure("https://a.example/i.jpg", "A ship", (Run("A ship at the quay"),), SCRIPT)
     (found,) = parse(make_commentary(annotation=(figure,))).find_class("picture")

@@ -110,6 +110,12 @@ def test_page_speaks_its_own_language_of_a_notice_in_another():
     assert said(page.find(".//h1")) == f"ENDİŞE BİLDİRİMİ: {TITLE}"
 
 
+def test_notice_leads_to_the_edition_before_it_but_not_from_there():
+    (leading,) = page_of(CORRECTED).find_class("notice-editions")
+    assert leading.xpath("a/@href") == [CORRECTED.url_of(1)]
+    assert page_of(make_edition().cited_alone(CORRECTED)).find_class("notice-editions") == []
+
+
 def test_markup_in_a_notice_is_words():
     (box,) = page_of(make_edition(ordinal=2, notices=(make_notice(text="<b>x</b>"),))).find_class("notices")
     assert box.find(".//b") is None

@@ -24,7 +24,7 @@ from factories.editions import (
     make_translated,
     make_translation,
 )
-from factories.gallery import make_gallery
+from factories.gallery import gallery_pictures, make_gallery
 from factories.pdfs import read_pages, read_text
 from factories.printing import make_analysis, make_issue, make_pictures, make_words
 from factories.webarchives import make_image
@@ -76,7 +76,9 @@ OURS = Figure(
 
 
 def write(edition):
-    return write_pdf(edition, labels="en", accessed=DAY, pictures={"0.png": make_image()})
+    return write_pdf(
+        edition, labels="en", accessed=DAY, pictures={"0.png": make_image(), **gallery_pictures()}
+    )
 
 
 STYLE = StyleFile(

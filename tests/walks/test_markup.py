@@ -80,4 +80,4 @@ def test_no_page_has_an_error(pages, tmp_path):
         if each["type"] == "error"
     ]
     assert messages == []
-    assert len(names) == 25
+    assert len(names) == 29
