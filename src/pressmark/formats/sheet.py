@@ -30,7 +30,7 @@ from pressmark.formats.publishing import imprint_lines, issns, logo_words
 from pressmark.formats.references import References
 from pressmark.formats.themes import theme_of
 from pressmark.formats.translation import name_original_language, name_translators, tell_behind
-from pressmark.formats.typefaces import FAMILIES
+from pressmark.formats.typefaces import FAMILIES, RUNNING
 from pressmark.formats.wording import (
     RightsLine,
     contributor_names,
@@ -147,7 +147,11 @@ def lay_out_look(imprint: Imprint, labels: str) -> Data:
     return {
         "logo": logo,
         "accent": theme.light.accent,
-        "fonts": {"reading": FAMILIES[theme.reading], "labelling": FAMILIES[theme.labelling]},
+        "fonts": {
+            "reading": RUNNING[theme.reading],
+            "heading": FAMILIES[theme.reading],
+            "labelling": FAMILIES[theme.labelling],
+        },
     }
 
 
