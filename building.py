@@ -1,7 +1,7 @@
-"""What is made when Pressmark is built: the message catalogues and the fonts of its pages.
+"""What is made when Pressmark is built: the message catalogues and fonts.
 
 `make messages` gathers every message of the code and its templates into `document/locale/`; hatchling compiles the
-`.po` files that translators edit into the `.mo` files that programs read, and has the fonts cut.
+`.po` files that translators edit into the `.mo` files that programs read, and has the fonts cut, of the pages and of the PDFs.
 """
 
 import io
@@ -28,9 +28,11 @@ class BuildHook(BuildHookInterface):  # type: ignore[type-arg]
             with source.open("rb") as po, source.with_suffix(".mo").open("wb") as mo:
                 write_mo(mo, read_po(po))
         sys.path.insert(0, str(SOURCE))
+        from pressmark.formats.textfonts import write_text_fonts
         from pressmark.formats.webfonts import write_fonts
 
         write_fonts(FONTS)
+        write_text_fonts()
 
 
 def read_django_template(

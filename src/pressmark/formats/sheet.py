@@ -30,7 +30,7 @@ from pressmark.formats.publishing import imprint_lines, issns, logo_words
 from pressmark.formats.references import References
 from pressmark.formats.themes import theme_of
 from pressmark.formats.translation import name_original_language, name_translators, tell_behind
-from pressmark.formats.typefaces import FAMILIES
+from pressmark.formats.typefaces import FAMILIES, RUNNING
 from pressmark.formats.wording import (
     RightsLine,
     contributor_names,
@@ -46,6 +46,9 @@ from pressmark.formats.wording import (
 
 _RUNNING_TITLE = 68
 """Letters of the title at the head of a page: what the measure holds in the running head's size."""
+
+_INK = "#1b1b1b"
+"""The templates' ink, for the QR code."""
 
 
 def lay_out(edition: Edition, labels: str, references: References) -> Data:
@@ -144,7 +147,11 @@ def lay_out_look(imprint: Imprint, labels: str) -> Data:
     return {
         "logo": logo,
         "accent": theme.light.accent,
-        "fonts": {"reading": FAMILIES[theme.reading], "labelling": FAMILIES[theme.labelling]},
+        "fonts": {
+            "reading": RUNNING[theme.reading],
+            "heading": FAMILIES[theme.reading],
+            "labelling": FAMILIES[theme.labelling],
+        },
     }
 
 
@@ -159,13 +166,14 @@ def _issn(imprint: Imprint, labels: str) -> str:
 
 
 def lay_out_code(url: str, labels: str) -> Data:
-    """The QR code of an address (ISO/IEC 18004), a line of modules a string; `1` is dark.
+    """The QR code of an address (ISO/IEC 18004), drawn as one shape of an SVG: a stroke for each row's dark modules in line.
 
     A code of level M is read though a seventh of it can't be.
     """
-    rows = segno.make(url, error="m", micro=False).matrix
+    made = segno.make(url, error="m", micro=False)
+    drawn = made.svg_inline(border=0, omitsize=True, dark=_INK, svgclass=None, lineclass=None)
     said = catalogue(labels).gettext("QR code that leads to %(url)s") % {"url": url}
-    return {"rows": ["".join(map(str, row)) for row in rows], "alt": said, "address": address(url)}
+    return {"drawn": drawn, "alt": said, "address": address(url)}
 
 
 def _facts(edition: Edition, labels: str) -> list[Data]:

@@ -5,6 +5,8 @@ from importlib.resources import files
 from pathlib import Path
 
 SERIF = "Source Serif 4"
+TEXT = "Pressmark Text"
+"""Source Serif as `textfonts` cuts it when Pressmark is built; where it isn't, texts are set in Source Serif itself."""
 SANS = "Source Sans 3"
 NASKH = "Amiri"
 ARMENIAN = "Noto Sans Armenian"
@@ -27,6 +29,9 @@ LABELLING = (SANS, SERIF, ARMENIAN, GEORGIAN, NASKH)
 FAMILIES = {"serif": READING, "sans": LABELLING}
 """By the word of a theme."""
 
+RUNNING = FAMILIES | {"serif": (TEXT, *READING)}
+"""The same for running text."""
+
 WRITING_ARABIC = (NASKH, SERIF, SANS, ARMENIAN, GEORGIAN)
 """For texts in Arabic script: its own punctuation and digits before the Latin ones."""
 
@@ -39,4 +44,9 @@ def font_files() -> dict[str, Path]:
 
 def font_folders() -> list[str]:
     """Where Typst finds them."""
-    return sorted({str(path.parent) for path in font_files().values()})
+    return sorted({str(path.parent) for path in font_files().values()} | {str(text_fonts())})
+
+
+def text_fonts() -> Path:
+    """The folder of what is cut for running text."""
+    return Path(str(files("pressmark.formats"))) / "fonts"
