@@ -82,6 +82,23 @@ def test_autosave_after_a_collision_waits_for_the_editor(desk, managing_desk, dr
     assert "w-autosave" not in page.split('id="w-editor-form"')[1].split(">")[0]
 
 
+def test_save_that_overtakes_the_answer_to_its_own_autosave_is_no_collision(desk, draft):
+    harbours = Subject.objects.create(name="Harbours")
+    form = _open(desk, draft) | {"title": "A new title", "subjects": [harbours.pk]}
+    assert _autosave(desk, draft, form)["success"]
+    answer = desk.post(_address(draft), form | {"standfirst": "Written a moment later."})
+    assert answer.status_code == 302
+    draft.refresh_from_db()
+    assert (draft.title, draft.standfirst) == ("A new title", "Written a moment later.")
+
+
+def test_save_from_another_window_of_the_same_editor_is_told(desk, draft):
+    first, second = _open(desk, draft), _open(desk, draft)
+    desk.post(_address(draft), first | {"title": "In the one window"})
+    page = desk.post(_address(draft), second | {"title": "In the other"}).content.decode()
+    assert "deniz saved this entry while you were editing it" in page
+
+
 def test_autosave_over_another_save_is_refused(desk, managing_desk, draft):
     first, second = _open(desk, draft), _open(managing_desk, draft)
     assert _autosave(desk, draft, first | {"title": "Deniz’ title"})["success"]

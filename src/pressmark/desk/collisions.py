@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Manager
+from django.db.models import Manager, QuerySet
 from django.utils.html import strip_tags
 from django.utils.translation import gettext
 from wagtail.models import Revision
@@ -57,6 +57,21 @@ def is_overtaken(row: Entry, sent: Mapping[str, str]) -> bool:
     )
 
 
+def is_own_autosave(row: Entry, form: Any, sent: Mapping[str, str], user: Any) -> bool:
+    """Whether what was saved since is an autosave of the form itself, of which its browser had not heard yet when it was sent.
+
+    It is by the same person, and each field has what the form has now or what it was opened with. Somebody's own save from
+    another window is told apart by that.
+    """
+    base = _base(row, sent)
+    if base is None or row.latest_revision.user_id != user.pk:
+        return False
+    before = base.as_object()
+    return all(
+        _tell(row, name) in (_tell(before, name), _say(form.cleaned_data.get(name))) for name in form.fields
+    )
+
+
 def find_collision(row: Entry, form: Any, sent: Mapping[str, str]) -> Collision:
     """Who saved it last, and in which fields it differs from what the editor began with."""
     latest = row.latest_revision
@@ -95,7 +110,10 @@ def _base(row: Entry, sent: Mapping[str, str]) -> Revision | None:
 
 
 def _tell(entry: Entry, name: str) -> str:
-    value = getattr(entry, name, "")
-    if isinstance(value, Manager):
+    return _say(getattr(entry, name, ""))
+
+
+def _say(value: object) -> str:
+    if isinstance(value, Manager | QuerySet):
         return ", ".join(sorted(str(each) for each in value.all()))
     return strip_tags(str(value or "")).strip()

@@ -12,7 +12,7 @@ from wagtail.locks import BaseLock
 from wagtail.snippets.views.snippets import CreateView, EditView
 
 from pressmark.desk.article_text import show_text
-from pressmark.desk.collisions import Collision, find_collision, is_overtaken, refuse_for
+from pressmark.desk.collisions import Collision, find_collision, is_overtaken, is_own_autosave, refuse_for
 from pressmark.desk.editions import standing_of
 from pressmark.desk.findings import count_levels, shown_findings
 from pressmark.desk.found import released_as
@@ -100,7 +100,8 @@ class EntryEditView(_Editor, EditView):
         if self.produced_error_message:
             self.produced_error_code = "locked"
             return self._refuse(form)
-        if is_overtaken(row, self.request.POST):
+        sent, user = self.request.POST, self.request.user
+        if is_overtaken(row, sent) and not is_own_autosave(row, form, sent, user):
             return self._tell_collision(form, row)
         form.instance.state = row.state
         form.instance.take_parts(row)
