@@ -3,11 +3,13 @@
 from datetime import date
 
 import pytest
+from django.urls import resolve
 from factories.records import clip_apart, make_clipping, make_entry, make_series, release_knowingly
 from lxml import html
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from pressmark.clippings.models import Contributor
+from pressmark.delivery import renditions
 from pressmark.document.edition import NoticeKind
 from pressmark.entries.actions import release, start_numbers, withdraw
 from pressmark.entries.correcting import give_notice
@@ -140,7 +142,8 @@ def test_series_leads_to_its_years_and_months(client):
     archive = read(client, "/blog/").xpath("//nav[@class='archive']//a/@href")
     assert archive == ["/blog/2023/", "/blog/2023-05/", "/blog/2022/", "/blog/2022-11/"]
     for address in archive:
-        (book,) = read(client, address).xpath("//a[@type='application/epub+zip']/@href")
+        printed, book = read(client, address).xpath("//p[@class='count']/a[position() > 1]/@href")
+        assert resolve(printed).func == renditions.issue_pdf
         assert client.get(book)["Content-Type"] == "application/epub+zip"
 
 

@@ -147,7 +147,7 @@ def _show_archive(
         page=page,
         found=found,
         lines=lines_of(page.object_list),
-        book=f"{address.removesuffix('/')}.epub",
+        issue=address.removesuffix("/"),
     )
 
 
