@@ -8,17 +8,12 @@ same article in WordPress, say. Bytes are those on the wire, headers included, u
 """
 
 import argparse
-import os
-import socket
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from statistics import median
-from tempfile import TemporaryDirectory
 from typing import Any
 
-from gallery import CHROMIUM, TESTS, serve, store
+from gallery import CHROMIUM, serve_gallery
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
 LINE = {
@@ -95,31 +90,12 @@ def main() -> None:
     parser.add_argument("--beside", nargs="*", default=[], metavar="URL")
     parser.add_argument("--rounds", type=int, default=5)
     given = parser.parse_args()
-    sys.path.insert(0, str(TESTS))
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    with TemporaryDirectory() as folder:
-        site = f"http://127.0.0.1:{port}"
-        os.environ |= {
-            "PRESSMARK_DATA": folder,
-            "PRESSMARK_SITE": site,
-            "DJANGO_SETTINGS_MODULE": "pressmark.config.settings",
-        }
-        import django
-
-        django.setup()
-        from factories.gallery import make_gallery  # type: ignore[import-not-found]
-
-        from pressmark.config.database import migrate_if_needed
-
-        migrate_if_needed(Path(folder))
-        paths = store(make_gallery(), site) | {"home": "/", "series": "/blog/"}
+    with serve_gallery() as (site, paths), sync_playwright() as playwright:
+        paths |= {"home": "/", "series": "/blog/"}
         pages = {name: site + path for name, path in paths.items()}
-        with serve(port), sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-            measure(browser, pages | {url: url for url in given.beside}, given.rounds)
-            browser.close()
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        measure(browser, pages | {url: url for url in given.beside}, given.rounds)
+        browser.close()
 
 
 if __name__ == "__main__":

@@ -197,14 +197,9 @@ def write_index(into: Path, names: list[str]) -> None:
     )
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--into", type=Path, default=Path("build/gallery"))
-    parser.add_argument("--only", nargs="+", metavar="NAME", help="these editions and no others")
-    given = parser.parse_args()
-    into = given.into
+@contextmanager
+def serve_gallery() -> Iterator[tuple[str, dict[str, str]]]:
+    """A site of its own with the editions of the gallery in it: its address, and their paths by name."""
     sys.path.insert(0, str(TESTS))
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -219,22 +214,33 @@ def main() -> None:
         import django
 
         django.setup()
-        from django.conf import settings
         from factories.gallery import make_gallery
 
         from pressmark.config.database import migrate_if_needed
 
-        migrate_if_needed(settings.PRESSMARK.data)
+        migrate_if_needed(Path(folder))
         paths = store(make_gallery(), site)
+        with serve(port):
+            yield site, paths
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--into", type=Path, default=Path("build/gallery"))
+    parser.add_argument("--only", nargs="+", metavar="NAME", help="these editions and no others")
+    given = parser.parse_args()
+    into = given.into
+    with serve_gallery() as (site, paths), sync_playwright() as playwright:
         chosen = given.only or list(paths)
         if unknown := set(chosen) - set(paths):
             parser.error(f"no edition is called {', '.join(sorted(unknown))}; there are {', '.join(paths)}")
-        with serve(port), sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-            contexts = {view: browser.new_context(**options) for view, options in VIEWS.items()}
-            for name in chosen:
-                picture(contexts, site + paths[name], into / name)
-            browser.close()
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        contexts = {view: browser.new_context(**options) for view, options in VIEWS.items()}
+        for name in chosen:
+            picture(contexts, site + paths[name], into / name)
+        browser.close()
     write_index(into, list(paths))
     print(f"{len(chosen)} editions in {into / 'index.html'}")
 
