@@ -119,7 +119,15 @@ def test_logo_stays_transparent(kind):
     file = io.BytesIO()
     Image.new("RGBA", (10, 10), (0, 0, 0, 0)).save(file, kind)
     made = make_logo(file.getvalue())
-    assert (made.suffix, reopen(made).getpixel((5, 5))[3]) == ("png", 0)
+    assert (made.suffix, reopen(made).convert("RGBA").getpixel((5, 5))[3]) == ("png", 0)
+
+
+def test_logo_in_a_few_inks_is_kept_in_few_colours_and_a_shaded_one_as_it_is():
+    shaded = io.BytesIO()
+    Image.merge("RGB", [Image.linear_gradient("L"), *[Image.radial_gradient("L")] * 2]).save(shaded, "PNG")
+    few, many = reopen(make_logo(draw())), reopen(make_logo(shaded.getvalue()))
+    assert (few.mode, many.mode) == ("P", "RGB")
+    assert few.convert("RGB").getpixel((30, 10)) == (255, 0, 0)
 
 
 @pytest.mark.parametrize(

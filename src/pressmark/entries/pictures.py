@@ -20,6 +20,8 @@ LARGEST = (1_600, 2_400)
 LARGEST_LOGO = (960, 144)
 """Three times as high as a nameplate shows it, for fine screens."""
 LARGEST_LOSSLESS = 1_000_000
+MOST_SHADES = 2_000
+"""Colours of a drawing in a few inks, with those of its smoothed edges; a photograph or a gradient has more."""
 
 _READ = ("JPEG", "PNG", "WEBP")
 _QUALITY = 85
@@ -58,10 +60,13 @@ def make_picture(data: bytes) -> Made:
 def make_logo(data: bytes) -> Made:
     """The same for a logo, at most 960 by 144 pixels: what is transparent stays so.
 
+    A drawing in a few inks is kept in 256 colours, a third of the bytes: every page carries it.
+
     Raises:
         BadPicture: as for `make_picture`.
     """
-    return _write(_decode(data, LARGEST_LOGO))
+    logo = _decode(data, LARGEST_LOGO)
+    return _write(logo, in_few_colours=logo.getcolors(MOST_SHADES) is not None)
 
 
 def _decode(data: bytes, largest: tuple[int, int]) -> Image.Image:
@@ -108,11 +113,12 @@ def _on_white(image: Image.Image) -> Image.Image:
     return paper
 
 
-def _write(image: Image.Image) -> Made:
+def _write(image: Image.Image, *, in_few_colours: bool = False) -> Made:
     # Charts and screenshots are small without loss; photographs are not, whatever they were kept as.
     clean = Image.frombytes(image.mode, image.size, image.tobytes())
     lossless = io.BytesIO()
-    clean.save(lossless, "PNG", optimize=True)
+    kept = clean.quantize(method=Image.Quantize.FASTOCTREE) if in_few_colours else clean
+    kept.save(lossless, "PNG", optimize=True)
     data, suffix = lossless, "png"
     if clean.mode == "RGB":
         lossy = io.BytesIO()
