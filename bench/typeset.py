@@ -16,11 +16,11 @@ import resource
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from time import process_time
+from time import clock_gettime, process_time
 from typing import TYPE_CHECKING, Any
 
 import pypdfium2
@@ -63,11 +63,15 @@ def processes_under(root: int) -> list[int]:
 
 
 def cpu_of(root: int) -> float:
-    """Seconds that they have taken, and those of their children that have ended."""
-    fields = [
-        Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split() for pid in processes_under(root)
-    ]
-    return sum(int(each) for words in fields for each in words[11:15]) / TICKS
+    """Seconds that they have taken, to the nanosecond, and those of their children that have ended, to the tick."""
+    taken = 0.0
+    for pid in processes_under(root):
+        # The clock of another process's CPU time, as clock_getcpuclockid(3) gives it.
+        with suppress(OSError):
+            taken += clock_gettime((~pid << 3) | 2)
+            fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+            taken += (int(fields[13]) + int(fields[14])) / TICKS
+    return taken
 
 
 def peak_of(root: int) -> int:

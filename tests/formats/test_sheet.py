@@ -7,11 +7,11 @@ from datetime import date
 
 import pypdfium2
 import pytest
-import segno
 from factories.editions import make_commentary, make_edition, make_persian
 from factories.pdfs import read_pages, read_text
 from factories.printing import make_issue, make_table
 from pypdf import PdfReader
+from zxingcpp import BarcodeFormat, read_barcodes
 
 from pressmark.document.blocks import paragraphs_of, plain
 from pressmark.formats.pdf import write_issue_pdf, write_pdf
@@ -52,32 +52,11 @@ def test_notes_of_each_edition_in_an_issue_begin_with_one():
 
 
 @pytest.mark.parametrize("edition", [make_edition(), make_persian()])
-def test_code_is_drawn_module_for_module(edition):
-    matrix = segno.make(edition.permalink, error="m", micro=False).matrix
-    wanted = ["".join(map(str, row)) for row in matrix]
-    document = pypdfium2.PdfDocument(write(edition))
-    page = document[0].render(scale=4, grayscale=True).to_pil()
-    document.close()
-    # The column of the labels, below the middle; its first dark row is the code's.
-    side = page.width * 24 // 210
-    column = (side, side + page.width * 33 // 210)
-    if edition.language == "fa":
-        column = (page.width - column[1], page.width - column[0])
-    found = page.crop((column[0], page.height * 3 // 4, column[1], page.height)).point(
-        lambda grey: grey < 35 and 255
-    )
-    left, top, right, _ = found.getbbox()
-    if edition.language == "fa":
-        left = right - round(21 / 25.4 * 72 * 4)
-    module = 21 / 25.4 * 72 * 4 / len(wanted)
-    read = [
-        "".join(
-            str(int(bool(found.getpixel((left + int((x + 0.5) * module), top + int((y + 0.5) * module))))))
-            for x in range(len(wanted))
-        )
-        for y in range(len(wanted))
-    ]
-    assert read == wanted
+def test_code_leads_to_the_permanent_page(edition):
+    with pypdfium2.PdfDocument(write(edition)) as document:
+        [code] = read_barcodes(document[0].render(scale=3).to_pil(), formats=BarcodeFormat.QRCode)
+    assert code.text == edition.permalink
+    assert code.ec_level == "M"
 
 
 def test_head_of_a_table_is_repeated_on_each_page():

@@ -24,6 +24,32 @@ def test_cut_has_all_characters_in_one_weight(each):
                 assert font.getBestCmap().keys() == whole.getBestCmap().keys()
 
 
+@pytest.mark.parametrize(("pair", "kept"), [("ke", True), ("To", True), ("ar", False)])
+def test_kerning_that_is_seen_is_kept(pair, kept):
+    """Where there is none, Typst ends a line without shaping it anew."""
+    with TTFont(text_fonts() / f"{CUTS[0].name}.ttf") as font:
+        assert bool(kerning(font, *pair)) == kept
+
+
+def kerning(font, left, right):
+    first, second = (font.getBestCmap()[ord(letter)] for letter in (left, right))
+    for lookup in font["GPOS"].table.LookupList.Lookup:
+        for subtable in (getattr(each, "ExtSubTable", each) for each in lookup.SubTable):
+            if subtable.LookupType != 2 or first not in subtable.Coverage.glyphs:
+                continue
+            if subtable.Format == 2:
+                row, column = (
+                    classes.classDefs.get(glyph, 0)
+                    for classes, glyph in ((subtable.ClassDef1, first), (subtable.ClassDef2, second))
+                )
+                return subtable.Class1Record[row].Class2Record[column].Value1.XAdvance
+            pairs = subtable.PairSet[subtable.Coverage.glyphs.index(first)].PairValueRecord
+            for pair in pairs:
+                if pair.SecondGlyph == second:
+                    return pair.Value1.XAdvance
+    return 0
+
+
 def test_text_is_set_in_it_and_the_title_in_the_font_for_its_size():
     page = PdfReader(io.BytesIO(write_pdf(make_edition(), labels="en"))).pages[0]
     fonts = [font.get_object()["/BaseFont"] for font in page["/Resources"]["/Font"].values()]

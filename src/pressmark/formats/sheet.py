@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from textwrap import shorten
 
-import segno
+from zxingcpp import BarcodeFormat, create_barcode
 
 from pressmark.document.dates import format_date
 from pressmark.document.edition import Edition, Excerpt, Imprint, Original
@@ -47,7 +47,6 @@ from pressmark.formats.wording import (
 _RUNNING_TITLE = 68
 """Letters of the title at the head of a page: what the measure holds in the running head's size."""
 
-_INK = "#1b1b1b"
 """The templates' ink, for the QR code."""
 
 
@@ -166,12 +165,12 @@ def _issn(imprint: Imprint, labels: str) -> str:
 
 
 def lay_out_code(url: str, labels: str) -> Data:
-    """The QR code of an address (ISO/IEC 18004), drawn as one shape of an SVG: a stroke for each row's dark modules in line.
+    """The QR code of an address (ISO/IEC 18004), drawn as one shape of an SVG.
 
     A code of level M is read though a seventh of it can't be.
     """
-    made = segno.make(url, error="m", micro=False)
-    drawn = made.svg_inline(border=0, omitsize=True, dark=_INK, svgclass=None, lineclass=None)
+    made = create_barcode(url, BarcodeFormat.QRCode, ec_level="M")
+    drawn = made.to_svg(add_quiet_zones=False)
     said = catalogue(labels).gettext("QR code that leads to %(url)s") % {"url": url}
     return {"drawn": drawn, "alt": said, "address": address(url)}
 

@@ -2,6 +2,7 @@
 
 Typst ends lines in two thirds of the time with it. In a variable font each pair of letters has a distance that may vary, even
 where it is nought, so no place between two letters is safe to end a line at, and the line is shaped anew for each end that is tried.
+For the same reason kerning that nobody sees is left out.
 Headings, which are larger, are set in the variable font, drawn for their size.
 """
 
@@ -10,6 +11,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from pressmark.formats.typefaces import SERIF, TEXT, font_files, text_fonts
 
@@ -30,8 +32,12 @@ _FEATURES = (
     "sups",
     "tnum",
 )
+_UNSEEN = 10
+"""Kerning of so many thousandths of the size is no more than what Typst gives and takes between letters to make lines even."""
 _RIGHTS = (0, 13, 14)
 """Copyright, licence and where it is (OpenType, name IDs): what stays of the names."""
+_PAIRS = 2
+"""The type of a lookup that sets pairs of letters apart (OpenType, GPOS)."""
 _FAMILY, _STYLE, _FULL, _POSTSCRIPT = 1, 2, 4, 6
 _ENGLISH = (3, 1, 0x409)
 
@@ -89,6 +95,7 @@ def cut(wanted: Cut) -> bytes:
     font.save(whole)
     font = TTFont(BytesIO(whole.getvalue()), recalcTimestamp=False)
     font = instantiateVariableFont(font, {"opsz": _SIZE, "wght": wanted.weight})
+    _drop_unseen_kerning(font["GPOS"].table)
     style = "Italic" if wanted.italic else "Regular"
     for name_id, text in ((_FAMILY, TEXT), (_STYLE, style), (_FULL, wanted.name), (_POSTSCRIPT, wanted.name)):
         font["name"].setName(text, name_id, *_ENGLISH)
@@ -96,6 +103,21 @@ def cut(wanted: Cut) -> bytes:
     file = BytesIO()
     font.save(file)
     return file.getvalue()
+
+
+def _drop_unseen_kerning(positions: Any) -> None:
+    """Set small distances of pairs to nought (OpenType, GPOS, lookup type 2, both formats)."""
+    for lookup in positions.LookupList.Lookup:
+        for subtable in (getattr(each, "ExtSubTable", each) for each in lookup.SubTable):
+            if subtable.LookupType != _PAIRS:
+                continue
+            if subtable.Format == 1:
+                pairs = [pair for first in subtable.PairSet for pair in first.PairValueRecord]
+            else:
+                pairs = [pair for first in subtable.Class1Record for pair in first.Class2Record]
+            for pair in pairs:
+                if abs(pair.Value1.XAdvance) <= _UNSEEN:
+                    pair.Value1.XAdvance = 0
 
 
 def _origin(wanted: Cut) -> Path:

@@ -2,8 +2,9 @@
 
 import hashlib
 import json
+import re
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import Any, Literal
 
 from pressmark.document.confinement import Bounds, Children, Parts
@@ -22,6 +23,11 @@ PAUSE_SECONDS = 600
 _presses = Children("pressmark.formats.press", BOUNDS, places=2)
 _tried: dict[bytes, float] = {}
 """Until when what took too much isn't tried again, by its checksum."""
+_DEMANDING = re.compile(
+    r"[\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefe\U00010e60-\U00010eff\U0001ee00-\U0001eeff]|\S{48}"
+)
+"""What the template looks for in all words that it sets: letters in Arabic script, words longer than a line."""
+_ADDRESSES = frozenset({"drawn", "href", "short", "url"})
 _FONTS = {"reading": READING, "labelling": LABELLING, "arabic": WRITING_ARABIC}
 
 
@@ -56,7 +62,9 @@ def typeset(
     if missing:
         raise MissingGlyphs(which=which, characters=name_characters(missing))
     head = json.dumps([template, kind, which, list(pictures)]).encode()
-    data = json.dumps({**sheet, "fonts": _FONTS | sheet.get("fonts", {})}).encode()
+    demanding = _DEMANDING.search(" ".join(_texts(sheet, besides=_ADDRESSES)))
+    given = {"fonts": _FONTS | sheet.get("fonts", {}), "plain": demanding is None}
+    data = json.dumps({**sheet, **given}).encode()
     answer = _ask([head, data, *pictures.values()], seconds)
     if answer is None:
         raise TooHardToPrint(which=which, seconds=seconds, limit="2 GB")
@@ -77,14 +85,15 @@ def _ask(parts: Parts, seconds: int) -> Parts | None:
     return answer
 
 
-def _texts(data: Any) -> Iterator[str]:
-    """All strings of the sheet."""
+def _texts(data: Any, besides: Container[str] = frozenset()) -> Iterator[str]:
+    """All strings of the sheet, or all besides those under some names."""
     match data:
         case str():
             yield data
         case dict():
-            for value in data.values():
-                yield from _texts(value)
+            for name, value in data.items():
+                if name not in besides:
+                    yield from _texts(value, besides)
         case list():
             for value in data:
-                yield from _texts(value)
+                yield from _texts(value, besides)
