@@ -3,10 +3,11 @@
 import json
 from collections.abc import Mapping
 from contextlib import ExitStack
+from functools import cache
 from importlib.resources import files
 from io import BytesIO
 from tempfile import TemporaryFile
-from typing import Any
+from typing import IO, Any, cast
 
 import typst
 from PIL import Image
@@ -20,26 +21,23 @@ _OPTIONS: dict[str, dict[str, Any]] = {
     "pdf": {"format": "pdf", "pdf_standards": STANDARDS},
     "png": {"format": "png", "ppi": 72},
 }
-_compile: Any = typst.compile  # its stub doesn't know files in memory
-_DESCRIPTORS = "/dev/fd"
 _JPEG_BEGINS, _JPEG_ENDS = b"\xff\xd8", b"\xff\xd9"
+_MANY_BYTES = 32 * 1024**2
 
 _fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=font_folders())
-_templates = {
-    path.name: path.read_bytes()
-    for path in (files("pressmark.formats") / "templates").iterdir()
-    if path.name.endswith(".typ")
-}
+# Files without a name, which are gone with the process, whatever ends it. Typst reads them by their descriptors; these stay the
+# same, so that it needn't read our templates anew for each sheet.
+_files: dict[str, IO[bytes]] = {name: TemporaryFile() for name in ("look", "sheet", "pictures")}  # noqa: SIM115
 
 
 def work(parts: Parts) -> Parts:
     """The PDF or the picture, or nothing and why there is none."""
-    head, data, *files = parts
+    head, look, sheet, *bodies = parts
     template, kind, which, names = json.loads(head)
-    pictures = dict(zip(names, files, strict=True))
+    pictures = dict(zip(names, bodies, strict=True))
     try:
         check_pictures(pictures, which)
-        return [print_sheet(template, data, pictures, kind)]
+        return [print_sheet(template, look, sheet, pictures, kind)]
     except typst.TypstError as error:
         refused: RenderError = RenderError(which=which, why=f"Typst refuses it ({error})")
     except UnreadablePicture as error:
@@ -63,30 +61,43 @@ def check_pictures(pictures: Mapping[str, bytes], which: str) -> None:
             raise UnreadablePicture(which=which, picture=name)
 
 
-def print_sheet(template: str, data: bytes, pictures: Mapping[str, bytes], kind: str = "pdf") -> bytes:
-    """Print what the data say by one of our templates."""
+def print_sheet(
+    template: str, look: bytes, sheet: bytes, pictures: Mapping[str, bytes], kind: str = "pdf"
+) -> bytes:
+    """Print what a sheet says by one of our templates."""
     with ExitStack() as kept:
-        # What Typst is given in memory must be text. A file without a name is gone with the process, whatever ends it.
-        places = {name: _lay_down(picture, kept) for name, picture in pictures.items()}
-        printed: bytes = _compile(
-            {
-                "main.typ": f'#include "{template}"'.encode(),
-                "data.json": data,
-                "pictures.json": json.dumps(places).encode(),
-                **_templates,
-            },
-            root=_DESCRIPTORS,
-            font_paths=_fonts,
-            **_OPTIONS[kind],
-        )
-    return printed
+        places = {}
+        for name, picture in pictures.items():
+            file = kept.enter_context(TemporaryFile())
+            places[name] = _write(file, picture)
+        for name, body in {"look": look, "sheet": sheet, "pictures": json.dumps(places).encode()}.items():
+            _write(_files[name], body)
+        printed = _compiler(template).compile(**_OPTIONS[kind])
+    # Typst keeps what it read until another file has its descriptor.
+    if sum(map(len, pictures.values())) > _MANY_BYTES:
+        _compiler.cache_clear()
+    return cast("bytes", printed)  # one PDF, or a picture of one page
 
 
-def _lay_down(picture: bytes, kept: ExitStack) -> str:
-    file = kept.enter_context(TemporaryFile())  # noqa: SIM115
-    file.write(picture)
-    file.flush()
-    return f"/{file.fileno()}"
+@cache
+def _compiler(template: str) -> typst.Compiler:
+    """Typst with one of our templates. They alone say what is read: those files, and pictures where `pictures` has them."""
+    folder = files("pressmark.formats") / "templates"
+    inputs = {name: _place(file) for name, file in _files.items()}
+    return typst.Compiler(str(folder / template), root="/", font_paths=_fonts, sys_inputs=inputs)
+
+
+def _write(file: IO[bytes], body: bytes) -> str:
+    """Have a file say that and no more; where it is."""
+    file.seek(0)
+    file.truncate()
+    file.write(body)
+    file.seek(0)
+    return _place(file)
+
+
+def _place(file: IO[bytes]) -> str:
+    return f"/dev/fd/{file.fileno()}"
 
 
 if __name__ == "__main__":

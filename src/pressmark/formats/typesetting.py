@@ -27,6 +27,8 @@ _DEMANDING = re.compile(
     r"[\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefe\U00010e60-\U00010eff\U0001ee00-\U0001eeff]|\S{48}"
 )
 """What the template looks for in all words that it sets: letters in Arabic script, words longer than a line."""
+_LOOK = frozenset({"accent", "paper"})
+"""What many sheets have in common, so that Typst needn't work out anew what its functions are."""
 _ADDRESSES = frozenset({"drawn", "href", "short", "url"})
 _FONTS = {"reading": READING, "labelling": LABELLING, "arabic": WRITING_ARABIC}
 
@@ -63,9 +65,10 @@ def typeset(
         raise MissingGlyphs(which=which, characters=name_characters(missing))
     head = json.dumps([template, kind, which, list(pictures)]).encode()
     demanding = _DEMANDING.search(" ".join(_texts(sheet, besides=_ADDRESSES)))
-    given = {"fonts": _FONTS | sheet.get("fonts", {}), "plain": demanding is None}
-    data = json.dumps({**sheet, **given}).encode()
-    answer = _ask([head, data, *pictures.values()], seconds)
+    look = {name: sheet[name] for name in sorted(_LOOK & sheet.keys())}
+    look |= {"fonts": _FONTS | sheet.get("fonts", {}), "plain": demanding is None}
+    said = {name: value for name, value in sheet.items() if name not in look}
+    answer = _ask([head, *(json.dumps(each).encode() for each in (look, said)), *pictures.values()], seconds)
     if answer is None:
         raise TooHardToPrint(which=which, seconds=seconds, limit="2 GB")
     printed, *refused = answer
