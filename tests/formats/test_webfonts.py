@@ -118,7 +118,7 @@ def test_alphabet_comes_with_the_first_file(files, language):
 
 
 def test_first_view_in_english_or_turkish_weighs_little():
-    assert sum((STATIC / "fonts" / f"{name}.woff2").stat().st_size for name in FIRST) < 60_000
+    assert sum((STATIC / "fonts" / f"{name}.woff2").stat().st_size for name in FIRST) < 55_000
 
 
 @pytest.mark.parametrize("stack", STACKS)
@@ -170,6 +170,13 @@ def test_cut_keeps_the_weights_that_pages_set():
     made = TTFont(BytesIO(cut(face("armenian"))))
     axes = {axis.axisTag: (axis.minValue, axis.maxValue) for axis in made["fvar"].axes}
     assert axes == {"wght": (400, 700)}
+
+
+@pytest.mark.parametrize("name", ["serif-latin", "sans-cyrillic"])
+def test_letters_of_all_weights_are_placed_as_the_regular_ones(name):
+    found = font(name)
+    assert found["GPOS"].table.LookupList.Lookup
+    assert getattr(found["GDEF"].table, "VarStore", None) is None
 
 
 def test_files_that_are_there_are_not_made_again(tmp_path):

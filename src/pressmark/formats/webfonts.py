@@ -204,7 +204,6 @@ def cut(face: Face) -> bytes:
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
     from fontTools.ttLib.woff2 import WOFF2FlavorData
-    from fontTools.varLib.instancer import instantiateVariableFont
 
     logging.getLogger("fontTools").setLevel(logging.ERROR)
     options = Options(
@@ -221,9 +220,12 @@ def cut(face: Face) -> bytes:
     font.save(whole)
     font = TTFont(BytesIO(whole.getvalue()))
     if "fvar" in font:
-        wanted = {"opsz": 14, "wght": 400 if face.italic else (400, 700)}
-        axes = {axis.axisTag for axis in font["fvar"].axes}
-        font = instantiateVariableFont(font, {tag: wanted[tag] for tag in wanted if tag in axes})
+        font = _at(font, 400 if face.italic else (400, 700))
+        if not face.italic:
+            # Bold letters are placed as regular ones are: the difference is 4 thousandths of their height, and a tenth of the file.
+            regular = _at(TTFont(BytesIO(whole.getvalue())), 400)
+            for table in {"GPOS", "GDEF"} & set(font.keys()):
+                font[table] = regular[table]
     for name_id, text in ((1, face.family), (2, "Italic" if face.italic else "Regular"), (4, face.family)):
         font["name"].setName(text, name_id, 3, 1, 0x409)
     font.flavor = "woff2"
@@ -231,6 +233,14 @@ def cut(face: Face) -> bytes:
     file = BytesIO()
     font.save(file)
     return file.getvalue()
+
+
+def _at(font: "TTFont", weight: int | tuple[int, int]) -> "TTFont":
+    """The font in one weight, or in a range of them; in the one size of text."""
+    from fontTools.varLib.instancer import instantiateVariableFont
+
+    axes = {axis.axisTag for axis in font["fvar"].axes}
+    return instantiateVariableFont(font, {"wght": weight} | ({"opsz": 14} if "opsz" in axes else {}))
 
 
 def _drop_rare_stackings(font: "TTFont") -> None:
