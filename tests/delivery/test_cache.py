@@ -13,13 +13,14 @@ from contextlib import contextmanager
 from wsgiref.util import setup_testing_defaults
 from wsgiref.validate import validator
 
+import brotli
 import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule
 
 from pressmark.delivery import cache as module
 from pressmark.delivery.cache import GenerationCache
-from pressmark.delivery.ready import accepts_gzip
+from pressmark.delivery.ready import best_coding
 from pressmark.entries.generation import SharedCounter
 
 HOST = "bulletin.example.org"
@@ -145,42 +146,56 @@ def test_own_cache_control_and_vary_stay():
     assert [value for name, value in page.headers if name == "Vary"] == ["accept-encoding"]
 
 
-def test_gzip_where_it_is_accepted():
+@pytest.mark.parametrize(("coding", "unpack"), [("gzip", gzip.decompress), ("br", brotli.decompress)])
+def test_coding_that_is_accepted(coding, unpack):
     cached = make(Site())
-    plain, packed = ask(cached), ask(cached, HTTP_ACCEPT_ENCODING="br, gzip")
-    assert gzip.decompress(packed.body) == plain.body
-    assert packed["Content-Encoding"] == "gzip"
+    plain, packed = ask(cached), ask(cached, HTTP_ACCEPT_ENCODING=f"deflate, {coding}")
+    assert unpack(packed.body) == plain.body
+    assert packed["Content-Encoding"] == coding
     assert packed["Content-Length"] == str(len(packed.body))
     assert packed["ETag"] != plain["ETag"]
     assert plain["Vary"] == packed["Vary"] == "Accept-Encoding"
 
 
+def test_what_lasts_is_pressed_harder():
+    words = " ".join(f"{number * 7919 % 1009:x}" for number in range(2_000))
+    page, sheet = (
+        ask(make(Site(text=words, headers=headers)), HTTP_ACCEPT_ENCODING="br")
+        for headers in ([], [("Cache-Control", "max-age=3600, public")])
+    )
+    assert len(sheet.body) < len(page.body)
+    assert brotli.decompress(sheet.body) == brotli.decompress(page.body)
+
+
 @pytest.mark.parametrize("site", [Site(text="short"), Site(kind="image/png"), Site(kind="application/pdf")])
-def test_no_gzip_where_it_is_no_use(site):
-    page = ask(make(site), HTTP_ACCEPT_ENCODING="gzip")
+def test_no_coding_where_it_is_no_use(site):
+    page = ask(make(site), HTTP_ACCEPT_ENCODING="br, gzip")
     assert (page["Content-Encoding"], page["Vary"], page.body) == (None, None, site.text.encode())
 
 
 @pytest.mark.parametrize(
-    ("header", "accepted"),
+    ("header", "best"),
     [
-        ("", False),
-        ("gzip", True),
-        ("GZIP", True),
-        ("deflate, gzip;q=0.5", True),
-        ("gzip;q=0", False),
-        ("gzip; q=0.000", False),
-        ("*", True),
-        ("*;q=0", False),
-        ("gzip;q=0, *", False),
-        ("identity", False),
-        ("gzip;q=much", False),
-        ("gzippy", False),
-        (",,", False),
+        ("", ""),
+        ("gzip", "gzip"),
+        ("GZIP", "gzip"),
+        ("gzip, deflate, br, zstd", "br"),
+        ("br;q=0.5, gzip", "gzip"),
+        ("br;q=0, gzip;q=0.1", "gzip"),
+        ("deflate, gzip;q=0.5", "gzip"),
+        ("gzip;q=0", ""),
+        ("gzip; q=0.000", ""),
+        ("*", "br"),
+        ("*;q=0", ""),
+        ("gzip;q=0, *", "br"),
+        ("identity", ""),
+        ("gzip;q=much", ""),
+        ("gzippy", ""),
+        (",,", ""),
     ],
 )
-def test_accepts_gzip(header, accepted):
-    assert accepts_gzip(header) is accepted
+def test_best_coding(header, best):
+    assert best_coding(header) == best
 
 
 @pytest.mark.parametrize("warm", [False, True])
@@ -554,7 +569,7 @@ REQUESTS = st.fixed_dictionaries(
         "method": st.sampled_from(["GET", "HEAD"]),
         "query": st.sampled_from(["", "page=2"]),
     },
-    optional={"HTTP_ACCEPT_ENCODING": st.just("gzip")},
+    optional={"HTTP_ACCEPT_ENCODING": st.sampled_from(["gzip", "br"])},
 )
 
 

@@ -226,6 +226,17 @@ def test_entry_leads_to_its_neighbours_and_to_what_is_related(client):
     assert page.xpath("//section[@class='related']//h3/a/text()") == ["Entry 3", "Entry 1"]
 
 
+def test_title_in_the_script_of_the_page_has_its_face_and_others_have_the_machines(client):
+    series = released(language="ru", subjects=["Порты"]).series
+    released(series, 2, language="uk", subjects=["Порты"])
+    released(series, 3, language="hy", subjects=["Порты"])
+    page = read(client, "/blog/2023/2/entry-2/")
+    [earlier], [later] = page.xpath("//a[@rel='prev']"), page.xpath("//a[@rel='next']")
+    assert (earlier.get("class"), later.get("class")) == ("near", None)
+    assert [line.get("class") for line in page.xpath("//ol[@class='lines']/li")] == [None, "near"]
+    assert read(client, "/blog/").xpath("//*[@class='near']") == []
+
+
 def test_hostile_names_come_out_as_words(client):
     hostile = '<b onclick="x">"&'
     released(subjects=[hostile])

@@ -45,6 +45,16 @@ def test_theme_sets_every_colour_and_typeface():
     assert set(re.findall(r"var\(--([a-z]+)\)", rules)) <= set(LIGHT) | {"mark", "above"}
 
 
+def test_what_leads_elsewhere_has_no_face_but_for_latin_letters():
+    both = dict(re.findall(r"--(latin-[a-z]+): ([^;]+);", SITE))
+    named = {name: re.findall(r'"(Pressmark [^"]+)"', stack) for name, stack in both.items()}
+    assert named == {"latin-serif": ["Pressmark Serif"], "latin-sans": ["Pressmark Sans"]}
+    for part in (".lead", ".lines", ".ledger", ".neighbours", ".credits", "a[hreflang]"):
+        assert re.search(
+            re.escape(part) + r"[^{}]*\{ font-family: var\(--(?:reading|labelling)-elsewhere\)", SITE
+        ), part
+
+
 def test_sides_are_those_of_the_script():
     assert not re.search(
         r"[{;\s](?:margin|padding|border)-(?:left|right)|[{;]\s*(?:left|right):|float: (?:left|right)",

@@ -22,6 +22,7 @@ from pressmark.document.languages import (
     language_name,
     parse_tag,
     primary,
+    script,
 )
 
 ROOT = Path(__file__).parents[2]
@@ -81,6 +82,24 @@ def test_primary_is_the_language_alone(tag, language):
 )
 def test_babel_locale_is_the_nearest(tag, locale):
     assert str(babel_locale(tag)) == locale
+
+
+@pytest.mark.parametrize(
+    ("tag", "written"),
+    [
+        ("tr", "Latn"),
+        ("az", "Latn"),
+        ("az-Cyrl", "Cyrl"),
+        ("sr", "Cyrl"),
+        ("sr-Latn", "Latn"),
+        ("uk", "Cyrl"),
+        ("fa", "Arab"),
+        ("xx", "Latn"),
+        ("", "Latn"),
+    ],
+)
+def test_script_is_that_of_the_tag_or_the_usual_one(tag, written):
+    assert script(tag) == written
 
 
 @pytest.mark.parametrize("tag", ["fa", "ar", "he", "ur", "yi", "ckb", "fa-IR", "az-Arab"])

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-from pressmark.delivery.ready import Headers, Key, Page, Shelf, accepts_gzip, bind_page, deliver_page
+from pressmark.delivery.ready import Headers, Key, Page, Shelf, bind_page, deliver_page
 
 log = logging.getLogger(__name__)
 
@@ -39,7 +39,7 @@ class GenerationCache:
     """A WSGI application (PEP 3333) in front of another one, which it asks only for what it doesn't have.
 
     Kept are whole 200, 301, 404 and 410 answers to GET, under scheme, host, path and query. HEAD and conditional
-    requests (RFC 9110 section 13) are answered from them, gzip is made once. All else goes through untouched: other
+    requests (RFC 9110 section 13) are answered from them, brotli and gzip are made once. All else goes through untouched: other
     methods, requests with Authorization, other hosts, answers that set a cookie, vary by more than Accept-Encoding,
     are compressed already, have no length, or say private, no-store or no-cache. An answer to a query is kept only
     where it says public, because anybody can invent queries. What is kept and has no Cache-Control gets `no-cache`,
@@ -100,7 +100,7 @@ class GenerationCache:
         ):
             return self._answer(key, environ, start_response)
         page.used = True
-        variant = page.packed if accepts_gzip(get("HTTP_ACCEPT_ENCODING", "")) else page.plain
+        variant = page.variant(get("HTTP_ACCEPT_ENCODING", ""))
         start_response(page.status, variant.headers.copy())  # PEP 3333 lets the server change the list
         return [variant.body]
 

@@ -16,6 +16,7 @@ from pressmark.entries.around import neighbours, related, rubrics_of
 from pressmark.entries.queries import last_seen, own_styles
 from pressmark.formats.html import write_head, write_html
 from pressmark.formats.marking import label_of
+from pressmark.formats.webfonts import is_south_slavic
 
 
 @of_entry
@@ -56,9 +57,10 @@ def _entry_context(request: HttpRequest, shown: Shown, labels: str) -> dict[str,
                 last_seen=last_seen(shown.release),
             )
         ),
-        "earlier": lines_of([earlier] if earlier else []),
-        "later": lines_of([later] if later else []),
-        "related": lines_of(related(listings)),
+        "earlier": lines_of([earlier] if earlier else [], by=edition.language),
+        "later": lines_of([later] if later else [], by=edition.language),
+        "related": lines_of(related(listings), by=edition.language),
+        "south_slavic": is_south_slavic(edition),
         "series_name": edition.series.name.to(labels),
         **frame(shown.release.series),
     }

@@ -1,4 +1,4 @@
-"""Ready pages: an answer's bytes in both codings, its validators, and the shelf that holds the answers."""
+"""Ready pages: an answer's bytes in each coding, its validators, and the shelf that holds the answers."""
 
 import gzip
 import hashlib
@@ -6,6 +6,8 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from functools import lru_cache
 from wsgiref.types import StartResponse, WSGIEnvironment
+
+import brotli  # type: ignore[import-untyped]
 
 Headers = list[tuple[str, str]]
 Key = tuple[str | None, str, str | None, str]
@@ -16,6 +18,8 @@ _SMALL = 500
 """Bytes below which compressing makes an answer longer or saves no packet."""
 _TEXT = ("text/", "application/json", "application/javascript", "application/xml", "image/svg+xml")
 _TEXT_ENDS = ("+json", "+xml")
+_QUICK, _BEST = 5, 11
+"""Brotli's effort: a page takes 1 ms with the one and up to 200 with the other, which saves an eighth more."""
 _IN_304 = frozenset({"cache-control", "content-location", "etag", "expires", "vary"})
 
 
@@ -35,13 +39,16 @@ class Page:
     generation: int
     status: str
     plain: Variant
-    packed: Variant
+    packed: dict[str, Variant]
     used: bool = False
 
     def size(self) -> int:
         """Bytes of memory, roughly."""
-        packed = 0 if self.packed is self.plain else len(self.packed.body)
-        return len(self.plain.body) + packed + _OVERHEAD
+        return sum(len(each.body) for each in (self.plain, *self.packed.values())) + _OVERHEAD
+
+    def variant(self, accepted: str) -> Variant:
+        """What fits an Accept-Encoding best."""
+        return self.packed.get(best_coding(accepted), self.plain)
 
 
 class Shelf:
@@ -82,20 +89,20 @@ class Shelf:
 
 
 def bind_page(generation: int, status: str, headers: Headers, body: bytes) -> Page:
-    """Make a page of a whole answer: its length and validator (RFC 9110 section 8.8), and gzip where that saves bytes."""
+    """Make a page of a whole answer: its length and validator (RFC 9110 section 8.8), and the codings that save bytes."""
     own = {"content-length", "etag"}
     headers = [(name, value) for name, value in headers if name.lower() not in own]
     names = {name.lower() for name, _ in headers}
     if "cache-control" not in names:
         headers.append(("Cache-Control", "no-cache"))
-    packed = _compress(headers, body)
-    if packed is None:
-        plain = _variant(status, headers, body)
-        return Page(generation, status, plain, plain)
-    if "vary" not in names:
+    bodies = _compress(headers, body)
+    if bodies and "vary" not in names:
         headers.append(("Vary", "Accept-Encoding"))
-    coded = [*headers, ("Content-Encoding", "gzip")]
-    return Page(generation, status, _variant(status, headers, body), _variant(status, coded, packed))
+    packed = {
+        coding: _variant(status, [*headers, ("Content-Encoding", coding)], smaller)
+        for coding, smaller in bodies.items()
+    }
+    return Page(generation, status, _variant(status, headers, body), packed)
 
 
 def _variant(status: str, headers: Headers, body: bytes) -> Variant:
@@ -106,18 +113,29 @@ def _variant(status: str, headers: Headers, body: bytes) -> Variant:
     return Variant([*headers, ("ETag", etag)], body, etag)
 
 
-def _compress(headers: Headers, body: bytes) -> bytes | None:
-    content_type = next((value for name, value in headers if name.lower() == "content-type"), "")
-    kind = content_type.partition(";")[0].strip().lower()
+def _compress(headers: Headers, body: bytes) -> dict[str, bytes]:
+    found = {name.lower(): value for name, value in headers}
+    kind = found.get("content-type", "").partition(";")[0].strip().lower()
     if len(body) < _SMALL or not (kind.startswith(_TEXT) or kind.endswith(_TEXT_ENDS)):
-        return None
-    packed = gzip.compress(body, mtime=0)
-    return packed if len(packed) < len(body) else None
+        return {}
+    lasts = "max-age" in found.get("cache-control", "")
+    packed = {
+        "br": _press(body) if lasts else brotli.compress(body, quality=_QUICK),
+        "gzip": gzip.compress(body, mtime=0),
+    }
+    return {coding: smaller for coding, smaller in packed.items() if len(smaller) < len(body)}
+
+
+@lru_cache(maxsize=64)
+def _press(body: bytes) -> bytes:
+    """For what is the same under the next generation: style sheets and scripts."""
+    packed: bytes = brotli.compress(body, quality=_BEST)
+    return packed
 
 
 def deliver_page(page: Page, environ: WSGIEnvironment, start_response: StartResponse) -> list[bytes]:
     """Answer a request with a page: in the coding that it accepts, 304 where it has it already, HEAD without content."""
-    variant = page.packed if accepts_gzip(environ.get("HTTP_ACCEPT_ENCODING", "")) else page.plain
+    variant = page.variant(environ.get("HTTP_ACCEPT_ENCODING", ""))
     if variant.etag and _matches(environ.get("HTTP_IF_NONE_MATCH", ""), variant.etag):
         kept = [(name, value) for name, value in variant.headers if name.lower() in _IN_304]
         start_response("304 Not Modified", kept)
@@ -133,10 +151,12 @@ def _matches(asked: str, etag: str) -> bool:
 
 
 @lru_cache(maxsize=256)
-def accepts_gzip(header: str) -> bool:
-    """Whether an Accept-Encoding allows gzip (RFC 9110 section 12.5.3)."""
+def best_coding(header: str) -> str:
+    """The one that an Accept-Encoding likes best, `br` among equals; empty for none (RFC 9110 section 12.5.3)."""
     weights = dict(_weigh(coding) for coding in header.lower().split(","))
-    return weights.get("gzip", weights.get("*", 0.0)) > 0
+    liked = {coding: weights.get(coding, weights.get("*", 0.0)) for coding in ("br", "gzip")}
+    best = max(liked, key=lambda coding: liked[coding])
+    return best if liked[best] > 0 else ""
 
 
 def _weigh(coding: str) -> tuple[str, float]:

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global, parse_locale
 
 LOCALE_DIR = Path(__file__).parent / "locale"
 
@@ -47,6 +48,13 @@ def babel_locale(tag: str) -> Locale:
             return Locale.parse(primary(tag))
         except (ValueError, UnknownLocaleError):
             return Locale("en")
+
+
+def script(tag: str) -> str:
+    """What a language is written in by its tag, or else usually (ISO 15924: `Latn`); `Latn` where nothing is known of it."""
+    likely = get_global("likely_subtags")
+    locale = babel_locale(tag)
+    return locale.script or parse_locale(likely.get(locale.language, "en_Latn_US"))[2] or "Latn"
 
 
 def direction(tag: str) -> str:

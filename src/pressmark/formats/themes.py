@@ -116,7 +116,8 @@ def write_css() -> str:
 
 def _rules(theme: Theme) -> Iterator[str]:
     root = f':root[data-theme="{theme.code}"]'
-    yield f"{root} {{ --reading: var(--{theme.reading}); --labelling: var(--{theme.labelling}); }}"
+    elsewhere = f"--reading-elsewhere: var(--latin-{theme.reading}); --labelling-elsewhere: var(--latin-{theme.labelling});"
+    yield f"{root} {{ --reading: var(--{theme.reading}); --labelling: var(--{theme.labelling}); {elsewhere} }}"
     yield f"@media screen {{ {root} {{ {_properties(theme.light)} }} }}"
     yield f"@media screen and (prefers-color-scheme: dark) {{ {root} {{ {_properties(theme.dark)} }} }}"
 
