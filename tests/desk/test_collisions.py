@@ -1,21 +1,16 @@
 """Two at one entry: locks, saves over each other, double clicks; also at the very same moment, in processes that race."""
 
-import json
-import os
 import re
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 from django.utils import timezone
+from factories.racing import DONE, TOLD
 from factories.records import make_entry
 from wagtail import hooks
 from wagtail.test.utils.form_data import rich_text
 
 from pressmark.entries.models import Entry, Schedule, Subject
 
-CLICKER = Path(__file__).with_name("clicker.py")
 PROCESSES = 6
 
 
@@ -176,21 +171,11 @@ def test_form_that_is_not_ours_is_taken_as_wagtail_takes_it(desk, draft):
     assert desk.post(_address(draft), form | {"title": "By a script"}).status_code == 302
 
 
-@pytest.mark.parametrize("server", ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
-def test_clicks_at_the_same_moment_release_once_and_save_once(server, request, tmp_path):
-    own = {"PRESSMARK_DATA": str(tmp_path), "PYTHONPATH": str(CLICKER.parents[1])}
-    result = subprocess.run(
-        [sys.executable, CLICKER, str(PROCESSES)],
-        env=os.environ | own | request.getfixturevalue(server),
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=120,
-    )
-    told = json.loads(result.stdout)
+def test_clicks_at_the_same_moment_release_once_and_save_once(race):
+    told = race("desk.clicker", PROCESSES)
     # One save is taken; the others get their form back.
-    assert sorted(told["saves"]) == [200] * (PROCESSES - 1) + [302]
+    assert told["saves"] == [DONE] + [TOLD] * (PROCESSES - 1)
     assert told["saved"] == 1
     # All clicks end at the entry, which has one number.
-    assert told["releases"] == [302] * PROCESSES
+    assert told["releases"] == [DONE] * PROCESSES
     assert (told["lines"], told["editions"]) == (1, 1)
