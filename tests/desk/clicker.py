@@ -34,7 +34,7 @@ def log_in():
 
 def fill_in(client, entry):
     page = client.get(f"/desk/entries/edit/{entry.pk}/").content.decode()
-    return dict(re.findall(r'name="(loaded_revision_\w+)" value="([^"]*)"', page)) | {
+    return dict(re.findall(r'name="(loaded_revision_\w+|form_token)" value="([^"]*)"', page)) | {
         "excerpt": entry.excerpt,
         "excerpt_rights": entry.excerpt_rights,
         "annotation": rich_text("<p>Our words.</p>", features=["bold"]),
