@@ -56,7 +56,7 @@ def test_child_is_killed_when_its_time_is_over(children):
     before = pid_of(children)
     begun = time.monotonic()
     assert children.ask([b"sleep"], seconds=1) is None
-    assert time.monotonic() - begun < 5
+    assert time.monotonic() - begun < 30
     assert not Path(f"/proc/{before}").exists()
 
 

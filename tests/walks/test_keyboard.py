@@ -113,7 +113,9 @@ def test_link_goes_in(keys, outlet):
     keys.to("Clip them at once")
     keys.page.keyboard.press("Space")
     keys.press("Add$")
-    expect(keys.page.locator("[data-progress]")).to_contain_text("All kept leads are clipped", timeout=120_000)
+    expect(keys.page.locator("[data-progress]")).to_contain_text(
+        "All kept leads are clipped", timeout=120_000
+    )
     keys.page.reload()
     keys.press("Its clipping")
     expect(keys.page.get_by_role("heading", level=1)).to_contain_text("Ferry sails again")

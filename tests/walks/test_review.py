@@ -119,7 +119,9 @@ def test_editor_changes_what_was_saved_by_itself_and_is_alone_with_it(sit_down, 
         with deniz.expect_response(lambda answer: is_autosave(answer.request)) as autosave:
             deniz.locator("[name=standfirst]").fill(words)
         assert autosave.value.json()["success"]
-        expect(deniz.locator("#w-autosave-indicator")).to_have_attribute("data-w-autosave-state-value", "saved")
+        expect(deniz.locator("#w-autosave-indicator")).to_have_attribute(
+            "data-w-autosave-state-value", "saved"
+        )
     deniz.locator("[name=standfirst]").fill("Nobody had announced it.")
     deniz.get_by_role("button", name="Save and check for release").click()
     deniz.wait_for_url("**/entries/check/*/")
