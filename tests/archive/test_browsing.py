@@ -143,7 +143,7 @@ def test_page_that_moves_for_ever_ends_with_its_own_error():
 
 def running_browsers(folder):
     """Those that keep their profile there."""
-    listed = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True).stdout
+    listed = subprocess.run(["ps", "-ww", "-eo", "args"], capture_output=True, text=True, check=True).stdout
     return [line for line in listed.splitlines() if f"--user-data-dir={folder}" in line]
 
 
@@ -151,12 +151,13 @@ def test_page_that_never_stops_computing_is_ended_with_its_browser(tmp_path, mon
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     seen = []
 
-    def compute(handler):
+    def look(handler):
         seen.extend(running_browsers(tmp_path))
-        send(handler, b"<p>x</p><script>while (true);</script>")
+        send(handler, b"while (true);")
 
-    with serve({"/a": compute}) as outlet, pytest.raises(FetchTimeout):
-        browse(f"{outlet}/a", replace(BOUNDS, seconds=10), CHROMIUM)
+    answers = {"/a": b"<p>x</p><script src=/look.js></script>", "/look.js": look}
+    with serve(answers) as outlet, pytest.raises(FetchTimeout):
+        browse(f"{outlet}/a", replace(BOUNDS, seconds=15), CHROMIUM)
     assert seen
     assert running_browsers(tmp_path) == []
 
