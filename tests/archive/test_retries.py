@@ -24,8 +24,8 @@ def bounds(**changed):
     return Bounds(
         **{
             "limit": 1000,
-            "seconds": 2,
-            "first_byte_seconds": 0.2,
+            "seconds": 60,
+            "first_byte_seconds": 30,
             "tries": 3,
             "backoff_seconds": 0.02,
             "allowed_hosts": ("outlet.localhost", "other.localhost"),
@@ -59,7 +59,8 @@ def test_waits_grow():
     with server as port, pytest.raises(FetchError, match="503 Busy"):
         fetch(f"http://outlet.localhost:{port}/", bounds(backoff_seconds=0.1))
     first, second = (later - earlier for earlier, later in pairwise(asked))
-    assert 0.1 <= first < 0.2 <= second < 0.4
+    assert first >= 0.1
+    assert second >= 0.2
 
 
 @pytest.mark.parametrize(
@@ -77,13 +78,13 @@ def test_silence_is_tried_again_within_the_whole_time():
 
     def behave(sock):
         asked.append(read_request(sock))
-        over.wait(10)
+        over.wait(60)
 
     over = threading.Event()
     with keep_server(behave) as port, pytest.raises(FetchTimeout):
-        fetch(f"http://outlet.localhost:{port}/", bounds(seconds=1.5, tries=9))
+        fetch(f"http://outlet.localhost:{port}/", bounds(seconds=3, first_byte_seconds=0.2, tries=99))
     over.set()
-    assert 1 < len(asked) < 9
+    assert 1 < len(asked) < 99
 
 
 @pytest.mark.parametrize(
@@ -145,7 +146,7 @@ def test_two_hosts_are_asked_side_by_side():
 
     def behave(sock):
         read_request(sock)
-        both.wait(10)  # neither is answered before both have asked
+        both.wait(60)  # neither is answered before both have asked
         sock.sendall(PAGE)
 
     with keep_server(behave) as port:
@@ -157,17 +158,26 @@ def test_turn_is_given_back_after_a_failure():
     with serve({"/b": b"page"}) as outlet:
         with pytest.raises(NotServed):
             fetch(f"{outlet}/a", bounds())
-        assert fetch(f"{outlet}/b", bounds(seconds=0.5))[-1].body == b"page"
+        assert fetch(f"{outlet}/b", bounds(seconds=5))[-1].body == b"page"
 
 
 def test_waiting_for_a_turn_counts():
-    with keep_server(lambda sock: read_request(sock) and time.sleep(0.6)) as port:
+    asked, over = threading.Event(), threading.Event()
+
+    def behave(sock):
+        read_request(sock)
+        asked.set()
+        over.wait(60)
+        sock.sendall(PAGE)
+
+    with keep_server(behave) as port:
         url = f"http://outlet.localhost:{port}/"
         with ThreadPoolExecutor(2) as pool:
-            first = pool.submit(fetch, url, bounds(first_byte_seconds=0.6, tries=1))
-            time.sleep(0.1)
-            start = time.monotonic()
+            first = pool.submit(fetch, url, bounds())
+            assert asked.wait(60)
             with pytest.raises(FetchTimeout):
                 fetch(url, bounds(seconds=0.2))
-            assert time.monotonic() - start < 0.4
-            assert isinstance(first.exception(), FetchError)
+            assert not first.done()
+            over.set()
+            (exchange,) = first.result()
+    assert exchange.body == b"page"

@@ -16,7 +16,7 @@ from pressmark.archive.obtaining import obtain_url
 from pressmark.archive.robots import FRESH, TROUBLED, Robots, read_robots
 from pressmark.document.errors import AddressRefused, NoSuchHost, NotServed, RobotsRefused, RobotsUnknown
 
-BOUNDS = Bounds(limit=100_000, seconds=3, tries=1, allowed_hosts=("outlet.localhost", "other.localhost"))
+BOUNDS = Bounds(limit=100_000, seconds=60, tries=1, allowed_hosts=("outlet.localhost", "other.localhost"))
 FORBIDS = b"User-agent: *\nDisallow: /private\n"
 
 
@@ -119,7 +119,7 @@ def test_host_that_does_not_exist_is_its_own_error():
 
         raise socket.gaierror(socket.EAI_NONAME, "unknown")
 
-    bounds = Bounds(limit=1000, seconds=3, resolve=resolve)
+    bounds = Bounds(limit=1000, seconds=60, resolve=resolve)
     with pytest.raises(NoSuchHost):
         fetch_politely("http://outlet.example/a", bounds, Robots(bounds))
 

@@ -36,10 +36,10 @@ def test_database_that_would_lose_releases_is_refused_at_the_start(tmp_path):
     start = {"env": environment, "stdout": subprocess.PIPE, "text": True}
     # Two servers of one new folder, started at once.
     both = [subprocess.Popen([sys.executable, "-c", MIGRATE], **start) for _ in range(2)]
-    migrated = [process.communicate(timeout=120)[0] for process in both]
+    migrated = [process.communicate(timeout=600)[0] for process in both]
     assert sorted(migrated) == ["False False\n", "True False\n"]
     result = subprocess.run(
-        [sys.executable, "-c", MIGRATE + CHECK], env=environment, capture_output=True, text=True, check=True, timeout=60
+        [sys.executable, "-c", MIGRATE + CHECK], env=environment, capture_output=True, text=True, check=True, timeout=600
     )  # fmt: skip
     still, notes, normal, delete = result.stdout.splitlines()
     assert still == "False False"

@@ -138,7 +138,7 @@ settings.MIGRATION_MODULES = dict.fromkeys({each.label for each in apps.get_app_
 call_command("migrate", verbosity=0, interactive=False, run_syncdb=True)
 
 def wait_for(happened):
-    patience = monotonic() + 60
+    patience = monotonic() + 240
     while not happened() and monotonic() < patience:
         sleep(0.1)
 
@@ -182,7 +182,7 @@ def run_beside_a_worker(program, folder, **more):
         capture_output=True,
         text=True,
         check=False,
-        timeout=180,
+        timeout=600,
     )
     assert result.stderr == ""
     return result.stdout

@@ -2,6 +2,7 @@ import os
 import signal
 import time
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,8 +19,8 @@ def hire():
     """Make children that are gone after the test."""
     hired = []
 
-    def hire_children(places=1):
-        hired.append(Children("factories.labourer", BOUNDS, places=places))
+    def hire_children(places=1, bounds=BOUNDS):
+        hired.append(Children("factories.labourer", bounds, places=places))
         return hired[-1]
 
     yield hire_children
@@ -56,8 +57,13 @@ def test_child_is_killed_when_its_time_is_over(children):
     before = pid_of(children)
     begun = time.monotonic()
     assert children.ask([b"sleep"], seconds=1) is None
-    assert time.monotonic() - begun < 5
+    assert time.monotonic() - begun < 30
     assert not Path(f"/proc/{before}").exists()
+
+
+def test_child_that_takes_its_time_to_start_has_all_its_time_for_the_job(hire):
+    late = replace(BOUNDS, environment=BOUNDS.environment | {"LABOURER_SLEEPS_IN": "4"})
+    assert hire(bounds=late).ask([b"echo", b"well"], seconds=3)[0] == b"well"
 
 
 def test_child_whose_parent_does_not_end_it_dies_of_its_cpu(children):

@@ -1,27 +1,10 @@
-"""Run by the tests of leases in a process of its own: `looker.py OUTLET PROCESSES ORIGINALS`.
+"""Workers look at originals that are due all at once, after one was killed over it."""
 
-Makes the tables and releases entries on articles of the outlet; one worker is killed when it is about to keep its first
-look, then the others look at what is due, all at once. Prints as JSON how each ended, how often each original was looked
-at in the race, and how often in the end, when the lease of the killed one was over.
-"""
+from datetime import timedelta
+from functools import partial
 
-import json
-import os
-import signal
-import sys
-from datetime import datetime, timedelta
-
-os.environ["DJANGO_SETTINGS_MODULE"] = "pressmark.config.settings"
-
-import django
-
-django.setup()
-
-from django.apps import apps
-from django.conf import settings
-from django.core.management import call_command
-from django.db import connection, connections
 from django.utils import timezone
+from factories.racing import do_apart, dying_at, make_tables, race
 from factories.records import make_entry, make_series, release_knowingly
 
 from pressmark.clippings.actions import clip_url
@@ -31,67 +14,33 @@ from pressmark.entries.tasks import look_at_due
 
 
 def prepare(outlet, count):
-    """Release entries on so many articles, in tables made without the migrations, which take seconds."""
-    settings.MIGRATION_MODULES = dict.fromkeys(each.label for each in apps.get_app_configs())
-    call_command("migrate", verbosity=0, interactive=False, run_syncdb=True)
+    """Release entries on so many articles."""
+    make_tables()
     series = make_series()
     for number in range(count):
         release_knowingly(make_entry(series, clip_url(f"{outlet}/{number}")))
 
 
-def die_at_the_look(execute, sql, params, many, context):
-    """Kill this process without a word when its visit is over and is about to be kept."""
-    if sql.startswith('INSERT INTO "clippings_look"'):
-        os.kill(os.getpid(), signal.SIGKILL)
-    return execute(sql, params, many, context)
-
-
-def start(work, *arguments):
-    """Do it in a process of its own: connections and the reading child aren't to be shared."""
-    pid = os.fork()
-    if pid:
-        return pid
-    status = 1
-    try:
-        work(*arguments)
-        status = 0
-    finally:
-        os._exit(status)
-
-
-def wait(pid):
-    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
-
-
-def die_looking(now: datetime):
-    with connection.execute_wrapper(die_at_the_look):
+def die_looking(now):
+    """Be killed when the visit is over and is about to be kept."""
+    with dying_at("clippings_look"):
         list(look_at_due(lambda: now))
 
 
-def look(now, whistle):
-    os.read(whistle, 1)
+def look(now):
     list(look_at_due(lambda: now))
 
 
 def looks():
-    counts = [watch.looks.count() for watch in Watch.objects.order_by("due_at", "pk")]
-    connections.close_all()
-    return counts
+    return [watch.looks.count() for watch in Watch.objects.order_by("due_at", "pk")]
 
 
-def race(outlet, processes, originals):
-    ends = [wait(start(prepare, outlet, originals))]
+def run(outlet, processes, originals):
+    """How each ended, and how often each original was looked at: in the race, and when the lease of the killed one was over."""
+    # Apart from the others, because the child that reads pages isn't to be shared.
+    ends = [do_apart(prepare, outlet, int(originals))]
     now = timezone.now() + timedelta(days=2)
-    ends.append(wait(start(die_looking, now)))
-    ready, whistle = os.pipe()
-    workers = [start(look, now, ready) for _ in range(processes)]
-    os.write(whistle, b"!" * processes)
-    ends += [wait(worker) for worker in workers]
-    in_the_race = looks()
-    os.write(whistle, b"!")
-    ends.append(wait(start(look, now + LEASE, ready)))
-    return {"ends": ends, "in_the_race": sorted(in_the_race), "in_the_end": looks()}
-
-
-if __name__ == "__main__":
-    print(json.dumps(race(sys.argv[1], *map(int, sys.argv[2:]))))
+    ends += [do_apart(die_looking, now), *race([partial(look, now)] * int(processes))]
+    in_the_race = sorted(looks())
+    ends.append(do_apart(look, now + LEASE))
+    return {"ends": ends, "in_the_race": in_the_race, "in_the_end": looks()}

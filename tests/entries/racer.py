@@ -1,41 +1,18 @@
-"""Run by the race tests in a process of its own: `racer.py PROCESSES EACH KILLED`.
-
-Makes the tables and drafts, forks the racers, releases what the killed ones left, and prints as JSON how each racer
-ended and which numbers were given.
-"""
-
-import json
-import os
-import signal
-import sys
-
-os.environ["DJANGO_SETTINGS_MODULE"] = "pressmark.config.settings"
-
-import django
-
-django.setup()
+"""Racers release drafts all at once, and some of them are killed in the middle."""
 
 from django.contrib.auth.models import User
-from django.core.management import call_command
-from django.db import connection, connections
+from factories.racing import dying_at, make_tables, race
 from factories.records import make_clipping, make_entry, make_series, release_knowingly
 
 from pressmark.entries.models import Entry, Release
 
 
 def prepare(count):
-    """Make the tables and `count` drafts; give their ids."""
-    call_command("migrate", verbosity=0, interactive=False)
+    """Make so many drafts; give their ids."""
+    make_tables()
     User.objects.create(username="releaser", is_superuser=True)
     series, clipping = make_series(), make_clipping()
     return [make_entry(series, clipping).pk for _ in range(count)]
-
-
-def die_at_the_edition(execute, sql, params, many, context):
-    """Kill this process without a word when the number is given and the edition is about to be stored."""
-    if sql.startswith('INSERT INTO "entries_release"'):
-        os.kill(os.getpid(), signal.SIGKILL)
-    return execute(sql, params, many, context)
 
 
 def release_all(ids):
@@ -46,38 +23,23 @@ def release_all(ids):
         assert release_knowingly(entry).edition.number == number
 
 
-def start_racer(ids, start, *, dies):
-    """Fork a process that waits for the start and then releases its drafts."""
-    pid = os.fork()
-    if pid:
-        return pid
-    status = 1
-    try:
-        os.read(start, 1)
-        if dies:
-            with connection.execute_wrapper(die_at_the_edition):
-                release_all(ids)
-        else:
-            release_all(ids)
-        status = 0
-    finally:
-        os._exit(status)
+def die_releasing(ids):
+    """Be killed when the number is given and the edition is about to be stored."""
+    with dying_at("entries_release"):
+        release_all(ids)
 
 
-def race(processes, each, killed):
-    """Let them race; give how they ended and the numbers in the end."""
-    ids = prepare(processes * each)
-    connections.close_all()
-    start, whistle = os.pipe()
+def run(processes, each, killed):
+    """How they ended, and which numbers were given; what the killed ones left is released at last."""
+    processes, killed = int(processes), int(killed)
+    ids = prepare(processes * int(each))
     shares = [ids[place::processes] for place in range(processes)]
-    racers = [start_racer(share, start, dies=place < killed) for place, share in enumerate(shares)]
-    os.write(whistle, b"!" * processes)
-    ends = [os.waitstatus_to_exitcode(os.waitpid(racer, 0)[1]) for racer in racers]
+    deeds = [
+        lambda share=share, deed=die_releasing if place < killed else release_all: deed(share)
+        for place, share in enumerate(shares)
+    ]
+    ends = race(deeds)
     given_in_the_race = Release.objects.count()
     release_all(pk for share in shares[:killed] for pk in share)
-    numbers = [each.edition.number for each in Release.objects.all()]
+    numbers = [release.edition.number for release in Release.objects.all()]
     return {"ends": ends, "given_in_the_race": given_in_the_race, "numbers": numbers}
-
-
-if __name__ == "__main__":
-    print(json.dumps(race(*map(int, sys.argv[1:]))))

@@ -33,7 +33,7 @@ import fcntl, sys, time
 lock = open(sys.argv[1], "ab")
 fcntl.flock(lock, fcntl.LOCK_EX)
 print("held", flush=True)
-time.sleep(60)
+time.sleep(600)
 """
 
 
@@ -57,7 +57,7 @@ def bump_in_processes(path, processes, times):
     for each in started:
         each.stdin.write("\n")
         each.stdin.flush()
-    return [list(map(int, each.communicate(timeout=60)[0].split())) for each in started]
+    return [list(map(int, each.communicate(timeout=600)[0].split())) for each in started]
 
 
 def test_value_stays_until_a_bump(path):

@@ -1,15 +1,11 @@
 """Released at their moment, once: also when it was missed, by two workers, and when one of them is killed."""
 
-import json
-import os
 import signal
-import subprocess
-import sys
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
 from django.utils import timezone, translation
+from factories.racing import DONE
 from factories.records import clip_apart, make_clipping, make_entry, make_series
 
 from pressmark.clippings.actions import resolve
@@ -30,7 +26,6 @@ from pressmark.entries.reviewing import submit_entry
 from pressmark.entries.scheduling import LEASE, lease_schedule, release_scheduled, schedule, unschedule
 from pressmark.entries.tasks import release_due
 
-TIMER = Path(__file__).with_name("timer.py")
 PROCESSES = 6
 ENTRIES = 4
 
@@ -209,20 +204,10 @@ def test_fault_of_ours_leaves_the_others_their_turn():
     assert (left.entry, left.failed_at, left.leased_until) == (broken, None, now + LEASE)
 
 
-@pytest.mark.parametrize("database", ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
-def test_many_workers_release_each_entry_once_though_one_is_killed(database, request, tmp_path):
-    own = {"PRESSMARK_DATA": str(tmp_path), "PYTHONPATH": str(TIMER.parents[1])}
-    result = subprocess.run(
-        [sys.executable, TIMER, str(PROCESSES), str(ENTRIES)],
-        env=os.environ | own | request.getfixturevalue(database),
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=120,
-    )
-    race = json.loads(result.stdout)
-    assert race["ends"] == [-signal.SIGKILL] + [0] * PROCESSES
+def test_many_workers_release_each_entry_once_though_one_is_killed(race):
+    told = race("entries.timer", PROCESSES, ENTRIES)
+    assert told["ends"] == [-signal.SIGKILL] + [DONE] * PROCESSES
     # The one that a worker was killed at is nobody's until its lease is over; nothing of it is left.
-    assert race["in_the_race"] == ENTRIES - 1
-    assert race["in_the_end"] == [f"{timezone.localdate().year}/{n + 1}" for n in range(ENTRIES)]
-    assert race["waiting"] == 0
+    assert told["in_the_race"] == ENTRIES - 1
+    assert told["in_the_end"] == [f"{timezone.localdate().year}/{n + 1}" for n in range(ENTRIES)]
+    assert told["waiting"] == 0

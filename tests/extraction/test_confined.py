@@ -32,7 +32,7 @@ def test_page_that_takes_too_long_is_given_up_and_the_next_is_read():
     begun = time.monotonic()
     with pytest.raises(TooHard, match="within 1 seconds"):
         extract_confined(hard, url=URL, seconds=1)
-    assert time.monotonic() - begun < 5
+    assert time.monotonic() - begun < 20
     assert extract_confined(make_page(), url=URL).headline == "The ferry sails again"
 
 

@@ -24,4 +24,5 @@ def work(parts: Parts) -> Parts:
 
 
 if __name__ == "__main__":
+    time.sleep(float(os.environ.get("LABOURER_SLEEPS_IN", "0")))
     serve(work)

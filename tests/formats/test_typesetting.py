@@ -40,7 +40,7 @@ def test_what_takes_too_long_is_refused_and_the_next_is_printed():
         TooHardToPrint, match=r"It can't be printed within 1 seconds and 2 GB of memory\. Divide"
     ):
         print_within(1, hard)
-    assert time.monotonic() - begun < 20
+    assert time.monotonic() - begun < 60
     assert "The Harbour That Closed" in read_text(write(make_edition()))
     # It isn't tried again at once, however long one would wait.
     with pytest.raises(TooHardToPrint):

@@ -1,6 +1,5 @@
 """An outlet with a feed, on a real server; the clock is a value."""
 
-import threading
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -201,27 +200,3 @@ def test_same_address_is_known_whatever_form_it_takes(editor):
     [lead] = add_leads("http://www.harbour-post.example/ferry?utm_source=letter", by=editor).leads
     known = find_known([lead])[lead.pk]
     assert (known.clipping, known.same_page, known.numbers) == (had, True, ())
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_workers_share_the_work(outlet, editor):
-    for lead in add_leads(" ".join(f"{outlet[1]}/{n}" for n in range(4)), by=editor).leads:
-        keep_lead(lead, by=editor)
-    from django.db import connection
-
-    done = []
-
-    def work():
-        try:
-            while clip_next(at(0)):
-                done.append(1)
-        finally:
-            connection.close()
-
-    workers = [threading.Thread(target=work) for _ in range(2)]
-    for each in workers:
-        each.start()
-    for each in workers:
-        each.join()
-    assert len(done) == 4
-    assert count_waiting() == 0

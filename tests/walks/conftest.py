@@ -21,6 +21,8 @@ FLAGS = [
     "--no-first-run",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # no other host is reached, whatever a page asks for
 ]
+# What Playwright waits for in pages; where it is told to expect something, it would give up after five seconds.
+PATIENCE = 30_000
 # Colours are measured when nothing fades in or out any more.
 SETTLED = """Promise.all(document.getAnimations()
     .filter((each) => each.effect.getComputedTiming().endTime !== Infinity)
@@ -65,17 +67,18 @@ def site(tmp_path_factory):
         assert login, said
         yield Site(f"http://127.0.0.1:{port}", f"localhost:{port + 1}", login[1])
         process.send_signal(signal.SIGINT)
-        process.communicate(timeout=20)
+        process.communicate(timeout=120)
 
 
 @pytest.fixture(scope="module")
 def browser():
     """Chromium. Playwright's event loop ends with the module: Django's tests in the same process don't like it."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
     path = os.environ.get("PRESSMARK_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     if not path:
         pytest.skip("there is no Chromium (make test installs it where it can)")
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield chromium
@@ -91,7 +94,6 @@ def page(browser):
     troubles = []
     page.on("pageerror", lambda error: troubles.append(str(error)))
     page.on("request", lambda request: troubles.append(request.url) if is_foreign(request.url) else None)
-    page.set_default_timeout(10_000)
     yield page
     context.close()
     assert troubles == []

@@ -44,7 +44,7 @@ def serve_house(furniture, folder, **more):
     own |= {"PRESSMARK_TIME_ZONE": "Europe/Istanbul", "PYTHONPATH": str(FURNISH.parents[1])}
     environment = os.environ | own | more
     furnish = [sys.executable, FURNISH, furniture, PASSWORD]
-    told = subprocess.run(furnish, env=environment, stdout=subprocess.PIPE, check=True, timeout=180).stdout
+    told = subprocess.run(furnish, env=environment, stdout=subprocess.PIPE, check=True, timeout=600).stdout
     command = [sys.executable, "-u", "-m", "pressmark", "serve", "--port", str(port)]
     with subprocess.Popen(
         command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
@@ -54,14 +54,13 @@ def serve_house(furniture, folder, **more):
                 break
         yield House(f"http://127.0.0.1:{port}", json.loads(told or "{}"))
         server.send_signal(signal.SIGINT)
-        server.communicate(timeout=30)
+        server.communicate(timeout=120)
 
 
 def log_in(page, address, name):
     """Log somebody in, as they do it themselves."""
-    page.set_default_timeout(15_000)
     page.goto(f"{address}/desk/login/")
     page.locator("[name=username]").fill(name)
     page.locator("[name=password]").fill(PASSWORD)
-    page.locator("[name=password]").press("Enter")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.locator("[name=password]").press("Enter")

@@ -28,7 +28,6 @@ def desk(browser, site):
     """The desk after the first login; each test goes on where the one before it stopped."""
     context = browser.new_context(viewport={"width": 1400, "height": 900}, accept_downloads=True)
     page = context.new_page()
-    page.set_default_timeout(15_000)
     page.goto(site.first_login)
     page.locator("[name=new_password1]").fill(PASSWORD)
     page.locator("[name=new_password2]").fill(PASSWORD)
@@ -136,6 +135,7 @@ def test_permission_is_recorded(desk, check_axe):
     desk.get_by_role("button", name="Save and check for release").click()
     desk.wait_for_url("**/entries/check/*/")
     desk.get_by_role("link", name="Record a permission to quote more…").click()
+    desk.locator("[name=granted_by]").wait_for()
     check_axe(desk, "main")
     desk.locator("[name=granted_by]").fill("Ann Lee, for the outlet")
     desk.locator("[name=granted_on]").fill("2026-05-08")
@@ -157,7 +157,7 @@ def test_reader_gets_what_was_released(desk, site):
     with desk.expect_navigation():
         desk.get_by_role("link", name="Read the page").first.click()
     assert desk.url == f"{site.url}/blog/2026/3/the-ferry-sails-again/"
-    assert QUOTED in desk.locator("figure.excerpt blockquote").inner_text()
+    expect(desk.locator("figure.excerpt blockquote")).to_contain_text(QUOTED)
     with desk.expect_response("**/*.pdf") as answer:
         desk.evaluate("fetch('/blog/2026/3.pdf')")
     pdf = pypdfium2.PdfDocument(answer.value.body())
@@ -200,8 +200,10 @@ def test_reader_gets_the_style_of_the_centre_for_as_long_as_it_is_there(desk, si
     desk.goto(f"{site.url}/desk/citation-styles/")
     check_axe(desk, "main")
     desk.get_by_role("link", name="Harbour style", exact=True).click()
+    desk.wait_for_url("**/citation-styles/edit/*/")
     desk.goto(desk.url.replace("/edit/", "/delete/"))
-    desk.get_by_role("button", name="Yes, delete").click()
+    with desk.expect_navigation():
+        desk.get_by_role("button", name="Yes, delete").click()
     desk.goto(f"{site.url}/blog/2026/3/")
     expect(desk.locator("#cite-style option:checked")).to_have_text("House style")
 

@@ -41,6 +41,15 @@ WATCH = """(() => {
 
 # Each payload in a frame; then every element of it gets the events of a hand that wanders over the page.
 RENDER = """async (documents) => {
+    // Until all is there, or nothing more came for so many looks of the page's own clock: where the browser gets no time
+    // to load anything it has none to look either. Some frames never load.
+    const settle = async (count, all = Infinity) => {
+        for (let before = -1, still = 0; count() < all && still < LOOKS; ) {
+            still = count() === before ? still + 1 : 0;
+            before = count();
+            await new Promise((done) => setTimeout(done, 50));
+        }
+    };
     window.tried = [];
     const frames = documents.map(([number, html]) => {
         const frame = document.createElement("iframe");
@@ -48,9 +57,10 @@ RENDER = """async (documents) => {
         frame.srcdoc = html;
         return frame;
     });
-    const loaded = frames.map((frame) => new Promise((done) => frame.addEventListener("load", done, {once: true})));
+    let loaded = 0;
+    for (const frame of frames) frame.addEventListener("load", () => { loaded += 1; }, {once: true});
     document.body.append(...frames);
-    await Promise.race([Promise.all(loaded), new Promise((done) => setTimeout(done, 1000))]);
+    await settle(() => loaded, frames.length);
     let elements = 0;
     const links = [];
     for (const frame of frames) {
@@ -64,10 +74,10 @@ RENDER = """async (documents) => {
             }
         }
     }
-    await new Promise((done) => setTimeout(done, 50));
+    await settle(() => window.tried.length);
     for (const frame of frames) frame.remove();
     return {tried: window.tried, elements, links: [...new Set(links)].sort()};
-}"""
+}""".replace("LOOKS", "20")
 
 
 @contextmanager
@@ -191,8 +201,17 @@ def replay_in_frames(browser, bodies):
         tab.on("dialog", lambda dialog: dialogs.append(dialog.message))
         tab.on("request", lambda request: asked.append(request.url.removeprefix(site)))
         tab.goto(site)
+        settle(tab, lambda: len(said) + len(asked))
         tab.context.close()
     return said, dialogs, set(asked) - pages.keys()
+
+
+def settle(tab, count):
+    """Wait until the browser told nothing more for a second."""
+    before = -1
+    while count() != before:
+        before = count()
+        tab.wait_for_timeout(1000)
 
 
 def test_replayed_payloads_are_quiet(browser, payloads):

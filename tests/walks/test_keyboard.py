@@ -93,7 +93,6 @@ def address(tmp_path_factory):
 def keys(browser, address):
     """Mehmet's keyboard, at the first page that he sees."""
     page = browser.new_context(viewport={"width": 1400, "height": 900}).new_page()
-    page.set_default_timeout(15_000)
     page.goto(f"{address}/desk/")
     return Keys(page)
 
@@ -114,7 +113,9 @@ def test_link_goes_in(keys, outlet):
     keys.to("Clip them at once")
     keys.page.keyboard.press("Space")
     keys.press("Add$")
-    expect(keys.page.locator("[data-progress]")).to_contain_text("All kept leads are clipped", timeout=30_000)
+    expect(keys.page.locator("[data-progress]")).to_contain_text(
+        "All kept leads are clipped", timeout=120_000
+    )
     keys.page.reload()
     keys.press("Its clipping")
     expect(keys.page.get_by_role("heading", level=1)).to_contain_text("Ferry sails again")

@@ -31,7 +31,6 @@ def desk(browser, site):
     """The desk, logged in; each test goes on where the one before it stopped."""
     context = browser.new_context(viewport={"width": 1400, "height": 900})
     page = context.new_page()
-    page.set_default_timeout(15_000)
     page.goto(site.first_login)
     if page.locator("[name=new_password1]").count():
         page.locator("[name=new_password1]").fill(PASSWORD)
@@ -149,9 +148,9 @@ def test_reader_goes_to_the_note_and_back_by_keyboard(desk, check_axe):
     expect(desk.locator(".annotation")).to_contain_text("Others saw it too (Lee 2019, 12).")
     expect(desk.locator(".bibliography")).to_contain_text("Lee, Ann. 2019. Fog over the Quay.")
     desk.locator("a[role=doc-noteref]").press("Enter")
-    assert desk.evaluate("location.hash") == "#note-1"
+    desk.wait_for_url("**#note-1")
     desk.locator("a[role=doc-backlink]").press("Enter")
-    assert desk.evaluate("location.hash") == "#note-mark-1"
+    desk.wait_for_url("**#note-mark-1")
 
 
 def test_reader_goes_to_the_other_language_and_back(desk, check_axe):

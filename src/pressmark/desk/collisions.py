@@ -1,17 +1,22 @@
 """Two editors at the same entry: the second one is told who changed what, and keeps what was written."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Manager, QuerySet
+from django.db.models import Manager
+from django.utils.crypto import get_random_string
 from django.utils.html import strip_tags
 from django.utils.translation import gettext
 from wagtail.models import Revision
 
 from pressmark.desk.standing import is_scheduled, name_of
 from pressmark.entries.models import Entry
+
+_TOKEN_LENGTH = 22
+_SENT_BY = re.compile(r"[0-9A-Za-z]{22}(/[0-9]{1,15})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,39 +42,50 @@ class Collision:
     latest: int
 
 
-def is_overtaken(row: Entry, sent: Mapping[str, str]) -> bool:
-    """Whether the entry was saved since the form was loaded, or since its own last autosave.
+def mint_token() -> str:
+    """A name for one opened form, by which its own autosaves are known."""
+    return get_random_string(_TOKEN_LENGTH)
 
-    A form that doesn't say what it was loaded with isn't one of ours (Wagtail doesn't ask of it either).
+
+def sent_by(sent: Mapping[str, str]) -> str:
+    """Which form sent it, and the moment of the autosave where it is one; empty where it doesn't say or says nonsense."""
+    told = sent.get("form_token", "")
+    return told if _SENT_BY.fullmatch(told) else ""
+
+
+def is_overtaken(row: Entry, sent: Mapping[str, str], user: Any) -> bool:
+    """Whether somebody saved the entry since the form was opened; its own autosaves don't count, if they are no newer.
+
+    Relied upon in Wagtail (7.4; its client is `w-autosave` in core.js):
+
+    - An autosave sends the whole form by itself and asks for JSON; the page stays. Its answer changes nothing in the form
+      (the key of the revision goes with later autosaves only), so a save by the button always says what the page was opened
+      with, whether the answers to its autosaves came or not.
+    - One goes at a time. But what was given up as lost, or was under way when the button was pressed, may arrive late: so
+      each says when its words were taken (at `w-autosave:save`, in fields.js), and a save by the button ends them.
+    - What is refused with `invalid_revision` ends the autosaves of its page; nobody hears of a refusal that comes late.
+    - No page of the desk is kept by a browser (`no-store`), so that an old one doesn't come again with its token.
+
+    A form that says neither what it was opened with nor who it is isn't one of ours (Wagtail doesn't ask of it either).
     """
     latest = row.latest_revision
-    if latest is None:
-        return False
-    if own := sent.get("overwrite_revision_id"):
-        return own != str(latest.pk)
-    loaded = sent.get("loaded_revision_id")
-    if not loaded:
+    loaded, by = sent.get("loaded_revision_id"), sent_by(sent)
+    if latest is None or not (loaded or by):
         return False
     # An autosave of somebody else may have written the same revision over.
-    return (loaded, sent.get("loaded_revision_created_at", "")) != (
+    if (loaded, sent.get("loaded_revision_created_at", "")) == (
         str(latest.pk),
         latest.created_at.isoformat(),
-    )
-
-
-def is_own_autosave(row: Entry, form: Any, sent: Mapping[str, str], user: Any) -> bool:
-    """Whether what was saved since is an autosave of the form itself, of which its browser had not heard yet when it was sent.
-
-    It is by the same person, and each field has what the form has now or what it was opened with. Somebody's own save from
-    another window is told apart by that.
-    """
-    base = _base(row, sent)
-    if base is None or row.latest_revision.user_id != user.pk:
+    ):
         return False
-    before = base.as_object()
-    return all(
-        _tell(row, name) in (_tell(before, name), _say(form.cleaned_data.get(name))) for name in form.fields
-    )
+    return latest.user_id != user.pk or not _follows(by, row.autosaved_by)
+
+
+def _follows(by: str, kept: str) -> bool:
+    """Whether it is of the form whose autosave was kept, and no older than that."""
+    form, _, moment = by.partition("/")
+    kept_form, _, kept_moment = kept.partition("/")
+    return form == kept_form != "" and (not moment or int(moment) >= int(kept_moment or 0))
 
 
 def find_collision(row: Entry, form: Any, sent: Mapping[str, str]) -> Collision:
@@ -102,18 +118,13 @@ def refuse_for(row: Entry, user: Any) -> str:
 
 
 def _base(row: Entry, sent: Mapping[str, str]) -> Revision | None:
-    loaded = sent.get("overwrite_revision_id") or sent.get("loaded_revision_id") or ""
+    loaded = sent.get("loaded_revision_id", "")
     found = row.revisions.filter(pk=int(loaded)).first() if loaded.isdecimal() else None
-    if found is None or sent.get("overwrite_revision_id"):
-        return found
-    return found if found.created_at.isoformat() == sent.get("loaded_revision_created_at") else None
+    return found if found and found.created_at.isoformat() == sent.get("loaded_revision_created_at") else None
 
 
 def _tell(entry: Entry, name: str) -> str:
-    return _say(getattr(entry, name, ""))
-
-
-def _say(value: object) -> str:
-    if isinstance(value, Manager | QuerySet):
+    value = getattr(entry, name, "")
+    if isinstance(value, Manager):
         return ", ".join(sorted(str(each) for each in value.all()))
     return strip_tags(str(value or "")).strip()

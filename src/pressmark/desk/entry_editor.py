@@ -3,8 +3,9 @@
 from typing import Any
 
 from django.db import transaction
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail.admin.ui.components import MediaContainer
 from wagtail.admin.ui.side_panels import ChecksSidePanel, PreviewSidePanel
@@ -12,7 +13,14 @@ from wagtail.locks import BaseLock
 from wagtail.snippets.views.snippets import CreateView, EditView
 
 from pressmark.desk.article_text import show_text
-from pressmark.desk.collisions import Collision, find_collision, is_overtaken, is_own_autosave, refuse_for
+from pressmark.desk.collisions import (
+    Collision,
+    find_collision,
+    is_overtaken,
+    mint_token,
+    refuse_for,
+    sent_by,
+)
 from pressmark.desk.editions import standing_of
 from pressmark.desk.findings import count_levels, shown_findings
 from pressmark.desk.found import released_as
@@ -71,6 +79,11 @@ class EntryCreateView(_Editor, CreateView):
 
     actions = ("create", "check")
 
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        # It would make the entry, and a save by the button that doesn't know of it yet another one.
+        self.autosave_enabled = False
+
     def save_instance(self) -> Entry:
         self.form.instance.created_by = self.request.user
         entry: Entry = super().save_instance()
@@ -92,6 +105,11 @@ class EntryEditView(_Editor, EditView):
         lock: BaseLock | None = super().get_lock()
         return lock
 
+    @cached_property
+    def is_out_of_date(self) -> bool:
+        """Asked by Wagtail of autosaves, before they are."""
+        return is_overtaken(self.live_object, self.request.POST, self.request.user)
+
     @transaction.atomic
     def form_valid(self, form: Any) -> HttpResponse:
         # Locked against a release or another editor's save at the same moment: saving writes back all fields.
@@ -100,10 +118,10 @@ class EntryEditView(_Editor, EditView):
         if self.produced_error_message:
             self.produced_error_code = "locked"
             return self._refuse(form)
-        sent, user = self.request.POST, self.request.user
-        if is_overtaken(row, sent) and not is_own_autosave(row, form, sent, user):
+        if is_overtaken(row, self.request.POST, self.request.user):
             return self._tell_collision(form, row)
         form.instance.state = row.state
+        form.instance.autosaved_by = sent_by(self.request.POST) if self.expects_json_response else ""
         form.instance.take_parts(row)
         response: HttpResponse = super().form_valid(form)
         reopen_review(Entry.objects.get(pk=row.pk), by=self.request.user)
@@ -139,6 +157,8 @@ class EntryEditView(_Editor, EditView):
         context: dict[str, Any] = super().get_context_data(**kwargs)
         entry: Entry = self.live_object
         context |= standing_context(entry, self.request.user) | {"collision": self.collision}
+        # A form that comes back is still the one that was opened: an autosave of it may be under way.
+        context["form_token"] = sent_by(self.request.POST).partition("/")[0] or mint_token()
         if self.locked_for_user or self.collision:
             context["autosave_enabled"] = False
         if self.locked_for_user:

@@ -17,6 +17,7 @@ from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 
 Parts = list[bytes]
+_START_SECONDS = 120
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,10 +63,16 @@ class _Child:
     def ask(self, parts: Sequence[bytes], seconds: int) -> Parts | None:
         """The child's answer, or None where it gave none in time or died over it."""
         try:
+            if not self.jobs and not self._is_ready():
+                return None
             self.send(parts, cpu=2 * seconds)
             return _receive(self._connection) if self._connection.poll(seconds) else None
         except (EOFError, OSError):
             return None
+
+    def _is_ready(self) -> bool:
+        """Whether it is there for its first job: on a busy machine it takes its time to start, and that is no job's."""
+        return self._connection.poll(_START_SECONDS) and not _receive(self._connection)
 
     def send(self, parts: Sequence[bytes], *, cpu: int) -> None:
         """Give it a job, with so many seconds of CPU before it dies, whether or not we are still there to end it."""
@@ -123,13 +130,14 @@ def serve(work: Callable[[Parts], Parts]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, whose end ends this process
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     connection: Connection = Connection(descriptor)
-    while True:
-        try:
+    try:
+        _send(connection, [])  # ready
+        while True:
             cpu, *parts = _receive(connection)
             _bound_cpu(int(cpu))
             _send(connection, work(parts))
-        except (EOFError, OSError):
-            return
+    except (EOFError, OSError):
+        return
 
 
 def _bound_cpu(seconds: int) -> None:

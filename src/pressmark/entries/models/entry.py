@@ -122,6 +122,8 @@ class Entry(PreviewableMixin, LockableMixin, RevisionMixin, ClusterableModel):  
         help_text=_("Where it differs from the imprint’s."),
     )
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT, editable=False)
+    # The opened form whose autosave was the last save of all, and when that was, by the clock of its browser.
+    autosaved_by = models.CharField(max_length=40, blank=True, default="", editable=False)
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -150,13 +152,13 @@ class Entry(PreviewableMixin, LockableMixin, RevisionMixin, ClusterableModel):  
         return self.ledger_line.number if hasattr(self, "ledger_line") else ""
 
     def with_content_json(self, content: str) -> "Entry":
-        """An earlier version of the words; whether the entry is released is never an earlier version's to say.
+        """An earlier version of the words; whether the entry is released, or being written, is never an earlier version's to say.
 
         Nor is what it has beside its text: references, tables and pictures are changed on pages of their own, which make
         no versions, so an earlier one doesn't know of the later ones and would drop them.
         """
         entry: Entry = super().with_content_json(content)
-        entry.state = self.state
+        entry.state, entry.autosaved_by = self.state, self.autosaved_by
         entry.take_parts(self)
         return entry
 

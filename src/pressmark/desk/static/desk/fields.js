@@ -11,3 +11,9 @@ window.addEventListener("load", () => {
   const field = wanted && wanted.htmlFor && document.getElementById(wanted.htmlFor);
   if (field) (document.querySelector(`[role=textbox][aria-labelledby="${wanted.id}"]`) || field).focus();
 });
+
+// An autosave says when its words were taken, so that one which was long under way isn't taken for a newer one.
+document.addEventListener("w-autosave:save", (event) => {
+  const sent = event.detail.formData;
+  if (sent.has("form_token")) sent.set("form_token", `${sent.get("form_token")}/${Date.now()}`);
+});
