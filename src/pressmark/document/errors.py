@@ -80,7 +80,8 @@ translate them (`error.text(gettext)`) and a terminal can print them (`str(error
     └── RenderError             an edition that can't be printed
         ├── MissingGlyphs       characters that no font has
         ├── UnreadablePicture
-        └── TooHardToPrint      it takes more than a PDF may take
+        ├── TooHardToPrint      it takes more than a PDF may take
+        └── PressesBusy         the machine has no time for it now
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -576,5 +577,18 @@ class UnreadablePicture(RenderError):
 
 
 class TooHardToPrint(RenderError):
-    message = _("%(which)s can't be printed within %(seconds)s seconds and %(limit)s of memory.")
+    """`why` is a template of the other details."""
+
     cure = _("Divide its longest paragraphs and tables, and make its pictures smaller.")
+
+    def text(self, translate: Callable[[str], str] = gettext_noop) -> str:
+        """What it takes too much of."""
+        return _fill_why(self, translate)
+
+
+class PressesBusy(RenderError):
+    message = _(
+        "%(which)s wasn't printed within %(seconds)s seconds, because this machine is busy with other work."
+    )
+    cure = _("Try again in a minute.")
+    permanent = False
