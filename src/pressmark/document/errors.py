@@ -53,6 +53,7 @@ translate them (`error.text(gettext)`) and a terminal can print them (`str(error
     │   ├── BadPicture
     │   ├── BadTable
     │   ├── NoSuchEntry
+    │   ├── NoSuchReading       a language that an entry isn't translated into
     │   ├── NoSuchUser
     │   ├── NotReleased
     │   ├── OwnLanguage         a translation into the language of the entry
@@ -424,6 +425,11 @@ class BadTable(EntryError):
 class NoSuchEntry(EntryError):
     message = _("There is no entry %(which)s.")
     cure = _("Give a number such as blog/2023/26, or the entry's id from its page at the desk.")
+
+
+class NoSuchReading(EntryError):
+    message = _("%(which)s can't be read in the language “%(language)s”.")
+    cure = _("It can be read in: %(known)s.")
 
 
 class NoSuchUser(EntryError):
