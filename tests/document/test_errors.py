@@ -118,6 +118,7 @@ def test_details_with_percent_signs_are_kept():
 
 def test_only_what_others_are_busy_with_may_pass_by_itself():
     assert {name for name, kind in CLASSES.items() if not kind.permanent} == {
+        "DarkroomBusy",
         "FetchError",
         "FetchTimeout",
         "PressesBusy",

@@ -51,6 +51,7 @@ translate them (`error.text(gettext)`) and a terminal can print them (`str(error
     │   ├── ClosedEntry         what is released is not changed
     │   ├── WithdrawnEntry      a number is never given twice
     │   ├── BadPicture
+    │   ├── DarkroomBusy        the machine has no time for a picture now
     │   ├── BadTable
     │   ├── NoSuchEntry
     │   ├── NoSuchReading       a language that an entry isn't translated into
@@ -409,6 +410,14 @@ class BadPicture(EntryError):
     def text(self, translate: Callable[[str], str] = gettext_noop) -> str:
         """What is wrong with it."""
         return _fill_why(self, translate)
+
+
+class DarkroomBusy(EntryError):
+    message = _(
+        "The picture wasn't read within %(seconds)s seconds, because this machine is busy with other work."
+    )
+    cure = _("Try again in a minute.")
+    permanent = False
 
 
 class BadTable(EntryError):
