@@ -2,7 +2,7 @@ import json
 import socket
 import subprocess
 import sys
-from datetime import date
+from datetime import UTC, date, datetime
 from email import message_from_bytes
 from email.policy import default
 from io import BytesIO
@@ -15,6 +15,7 @@ from factories.mails import make_letter_page, make_mail
 from factories.pdfs import read_text
 from factories.records import make_clipping, make_entry, make_page, make_series, make_translation
 from factories.styles import make_style
+from factories.webarchives import make_image
 from pydantic import HttpUrl
 
 from pressmark.config import cli
@@ -31,7 +32,9 @@ from pressmark.document.errors import (
     TimestampError,
 )
 from pressmark.entries.actions import release
-from pressmark.entries.models import Entry
+from pressmark.entries.models import Entry, Picture
+from pressmark.entries.parts import keep_file
+from pressmark.entries.pictures import make_picture
 
 MANUAL = (Path(__file__).parents[2] / "docs" / "manual" / "commands.md").read_text()
 COMMANDS = cli.load_commands().commands
@@ -337,6 +340,21 @@ def test_language_that_an_entry_is_not_translated_into_is_named_with_those_that_
 def test_write_knows_its_endings(run, tmp_path):
     code, printed = run("write", "blog/2023/1", "-o", tmp_path / "entry.docx")
     assert (code, ".epub, .txt, .eml or .png" in printed) == (2, True)
+
+
+@pytest.mark.django_db
+def test_tidy_names_unused_pictures_and_removes_them_only_where_it_is_told_to(run):
+    file = keep_file(make_picture(make_image()))["file"]
+    assert run("tidy") == (0, "Nothing is unused.\n")
+    Picture.objects.update(kept_at=datetime(2024, 5, 6, 7, 8, 9, tzinfo=UTC))
+    assert run("tidy") == (0, f"unused  {file}  uploaded 2024-05-06T07:08:09+00:00\n")
+    assert Picture.objects.exists()
+    code, printed = run("tidy", "--remove", "--json")
+    assert (code, json.loads(printed)) == (
+        0,
+        [{"file": file, "uploaded": "2024-05-06T07:08:09+00:00", "removed": True}],
+    )
+    assert not Picture.objects.exists()
 
 
 def test_cite_renders_items_from_standard_input(run):
