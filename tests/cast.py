@@ -1,6 +1,7 @@
 """The fixed cast of the tests: people, bodies and the house that publishes."""
 
-from pressmark.document.edition import Imprint, LocalText, Series
+from pressmark.document.edition import Series
+from pressmark.document.imprint import Imprint, LocalText
 from pressmark.document.names import Organization, Person
 
 WILSON = Person("Wilson", "James")

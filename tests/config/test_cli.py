@@ -2,15 +2,20 @@ import json
 import socket
 import subprocess
 import sys
-import zipfile
-from datetime import date
+from datetime import UTC, date, datetime
+from email import message_from_bytes
+from email.policy import default
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from click.testing import CliRunner
 from factories.mails import make_letter_page, make_mail
-from factories.records import make_clipping, make_entry, make_page, make_series
+from factories.pdfs import read_text
+from factories.records import make_clipping, make_entry, make_page, make_series, make_translation
 from factories.styles import make_style
+from factories.webarchives import make_image
 from pydantic import HttpUrl
 
 from pressmark.config import cli
@@ -20,13 +25,16 @@ from pressmark.document.errors import (
     MissingName,
     NoAddress,
     NoSuchClipping,
+    NoSuchReading,
     NoSuchUser,
     NoticeEmpty,
     ReleaseRefused,
     TimestampError,
 )
 from pressmark.entries.actions import release
-from pressmark.entries.models import Entry
+from pressmark.entries.models import Entry, Picture
+from pressmark.entries.parts import keep_file
+from pressmark.entries.pictures import make_picture
 
 MANUAL = (Path(__file__).parents[2] / "docs" / "manual" / "commands.md").read_text()
 COMMANDS = cli.load_commands().commands
@@ -274,9 +282,79 @@ def test_write_makes_what_the_ending_says(run, tmp_path, ending, begins):
     assert file.read_bytes().startswith(begins)
 
 
+@pytest.fixture
+def translated():
+    entry = make_entry()
+    make_translation(entry)
+    return entry
+
+
+@pytest.mark.django_db
+def test_pdf_is_written_in_the_language_that_is_asked_for(run, translated, tmp_path):
+    file = tmp_path / "entry.pdf"
+    for language, title in (
+        ("", "The ferry sails again"),
+        ("TR", "Feribot yine seferde"),
+        ("en", "The ferry"),
+    ):
+        assert run("pdf", translated.pk, *(["--language", language] if language else []), "-o", file)[0] == 0
+        assert title in read_text(file.read_bytes())
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("ending", "read"),
+    [
+        (".epub", lambda book: ZipFile(BytesIO(book)).read("EPUB/entry.xhtml").decode()),
+        (".txt", bytes.decode),
+        (".eml", lambda letter: message_from_bytes(letter, policy=default)["Subject"]),
+    ],
+)
+def test_write_makes_each_format_in_the_language_that_is_asked_for(run, translated, tmp_path, ending, read):
+    file = tmp_path / f"entry{ending}"
+    run("write", translated.pk, "-o", file, "--language", "tr")
+    assert "Feribot yine seferde" in read(file.read_bytes())
+    run("write", translated.pk, "-o", file)
+    assert "The ferry sails again" in read(file.read_bytes())
+
+
+@pytest.mark.django_db
+def test_card_is_drawn_in_the_language_that_is_asked_for(run, translated, tmp_path):
+    ours, theirs = tmp_path / "en.png", tmp_path / "tr.png"
+    run("write", translated.pk, "-o", ours)
+    run("write", translated.pk, "-o", theirs, "--language", "tr")
+    assert ours.read_bytes() != theirs.read_bytes()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("command", "ending"), [("pdf", ".pdf"), ("write", ".txt")])
+def test_language_that_an_entry_is_not_translated_into_is_named_with_those_that_it_has(
+    run, translated, tmp_path, command, ending
+):
+    file = tmp_path / f"entry{ending}"
+    with pytest.raises(NoSuchReading, match=r"“de”\. It can be read in: en, tr\."):
+        run(command, translated.pk, "-o", file, "--language", "de")
+    assert not file.exists()
+
+
 def test_write_knows_its_endings(run, tmp_path):
     code, printed = run("write", "blog/2023/1", "-o", tmp_path / "entry.docx")
     assert (code, ".epub, .txt, .eml or .png" in printed) == (2, True)
+
+
+@pytest.mark.django_db
+def test_tidy_names_unused_pictures_and_removes_them_only_where_it_is_told_to(run):
+    file = keep_file(make_picture(make_image()))["file"]
+    assert run("tidy") == (0, "Nothing is unused.\n")
+    Picture.objects.update(kept_at=datetime(2024, 5, 6, 7, 8, 9, tzinfo=UTC))
+    assert run("tidy") == (0, f"unused  {file}  uploaded 2024-05-06T07:08:09+00:00\n")
+    assert Picture.objects.exists()
+    code, printed = run("tidy", "--remove", "--json")
+    assert (code, json.loads(printed)) == (
+        0,
+        [{"file": file, "uploaded": "2024-05-06T07:08:09+00:00", "removed": True}],
+    )
+    assert not Picture.objects.exists()
 
 
 def test_cite_renders_items_from_standard_input(run):
@@ -380,7 +458,7 @@ def test_wacz_writes_all_captures_of_a_clipping(run, tmp_path, captures_folder):
     make_clipping(title="The ferry sails once more")
     file = tmp_path / "ferry.wacz"
     assert run("wacz", clipping.pk, "-o", file) == (0, f"{file}\n")
-    with zipfile.ZipFile(file) as package:
+    with ZipFile(file) as package:
         assert len([name for name in package.namelist() if name.startswith("archive/")]) == 2
         pages = package.read("pages/pages.jsonl").decode().splitlines()[1:]
     assert [json.loads(page)["title"] for page in pages] == ["The ferry sails again"] * 2

@@ -8,6 +8,7 @@ import pytest
 from factories.pdfs import read_pages
 from factories.records import make_entry
 
+from pressmark.document.confinement import Overrun
 from pressmark.document.edition import NoticeKind
 from pressmark.entries.actions import release
 from pressmark.entries.correcting import give_notice
@@ -71,7 +72,18 @@ def test_pdf_that_takes_too_much_is_refused_with_the_reason(client, released, mo
     monkeypatch.setattr(typesetting, "PAUSE_SECONDS", 0)
     answer = client.get("/tr/blog/2023/1.pdf")
     assert answer.status_code == 500
-    assert "Günlük 2023/1 0 saniye ve 2 GB bellek sınırı içinde basılamıyor." in answer.content.decode()
+    assert "Retry-After" not in answer
+    assert "Günlük 2023/1 basılamıyor: 0 saniyeden uzun sürüyor." in answer.content.decode()
+
+
+@pytest.mark.parametrize("ending", ["pdf", "png"])
+def test_print_for_which_the_machine_has_no_time_is_asked_for_again(client, released, monkeypatch, ending):
+    monkeypatch.setattr(typesetting, "_ask", lambda *_: Overrun.BUSY)
+    answer = client.get(f"/tr/blog/2023/1.{ending}")
+    assert (answer.status_code, answer["Retry-After"]) == (503, "60")
+    assert "makine başka işlerle meşgul" in answer.content.decode()
+    monkeypatch.undo()
+    assert client.get(f"/tr/blog/2023/1.{ending}").status_code == 200
 
 
 def test_book_is_made_once_an_edition_and_language(client, released, tmp_path):

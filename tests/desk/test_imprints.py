@@ -9,7 +9,9 @@ from factories.webarchives import make_image
 from lxml import html
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
+from pressmark.document.confinement import Overrun
 from pressmark.document.imprint import Link, LinkKind, Responsible
+from pressmark.entries import darkroom
 from pressmark.entries.actions import release
 from pressmark.entries.models import Entry, Imprint, Picture, Series
 from pressmark.entries.queries import stored_generation
@@ -101,6 +103,14 @@ def test_all_of_an_imprint_is_entered_once(managing_desk, imprint):
 def test_what_cannot_be_printed_is_refused_with_the_reason(managing_desk, imprint, changes, words):
     assert words in html.fromstring(send(managing_desk, imprint, place="İzmir", **changes)).text_content()
     assert (saved(imprint).place, Picture.objects.count()) == ("Ankara", 0)
+
+
+def test_logo_for_which_the_machine_has_no_time_may_be_given_again(managing_desk, imprint, monkeypatch):
+    monkeypatch.setattr(darkroom._rooms, "ask", lambda *_, **__: Overrun.BUSY)
+    page = html.fromstring(send(managing_desk, imprint, logo_file=image())).text_content()
+    assert "busy with other work. Try again in a minute." in page
+    monkeypatch.undo()
+    assert send(managing_desk, imprint, logo_file=image()) == ""
 
 
 def test_logos_are_made_anew_and_shown_in_the_nameplate(managing_desk, imprint):

@@ -10,7 +10,9 @@ from factories.records import make_entry
 from factories.webarchives import make_image
 from PIL import Image
 
+from pressmark.document.confinement import Overrun
 from pressmark.document.edition import NoticeKind
+from pressmark.entries import darkroom
 from pressmark.entries.actions import release
 from pressmark.entries.correcting import give_notice
 from pressmark.entries.models import Entry, Picture
@@ -106,6 +108,14 @@ def test_what_is_no_picture_is_refused_and_nothing_is_lost(desk, draft, data, wh
     assert why in page
     assert 'value="A quay in fog"' in page
     assert (_pictures(draft), Picture.objects.count()) == ([], 0)
+
+
+def test_upload_for_which_the_machine_has_no_time_may_be_given_again(desk, draft, monkeypatch):
+    monkeypatch.setattr(darkroom._rooms, "ask", lambda *_, **__: Overrun.BUSY)
+    assert "busy with other work. Try again in a minute." in _send(desk, draft)
+    monkeypatch.undo()
+    _send(desk, draft)
+    assert len(_pictures(draft)) == 1
 
 
 def test_new_picture_needs_a_file(desk, draft):

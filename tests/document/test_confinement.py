@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from pressmark.document.confinement import Bounds, Children
+from pressmark.document import confinement
+from pressmark.document.confinement import Bounds, Children, Overrun
 
 BOUNDS = Bounds(
     seconds=30, memory=256 * 1024**2, jobs=3, environment={"PYTHONPATH": str(Path(__file__).parents[1])}
@@ -47,18 +48,39 @@ def test_child_is_kept_for_so_many_jobs(children):
     assert first == second == third != fourth
 
 
-@pytest.mark.parametrize("deed", [b"fill", b"die"])
-def test_child_that_dies_over_a_job_gives_no_answer_and_is_replaced(children, deed):
-    assert children.ask([deed]) is None
+@pytest.mark.parametrize(("deed", "why"), [(b"fill", Overrun.MEMORY), (b"die", Overrun.BROKEN)])
+def test_child_that_dies_over_a_job_gives_no_answer_and_is_replaced(children, deed, why):
+    assert children.ask([deed]) is why
     assert children.ask([b"echo", b"well"])[0] == b"well"
 
 
-def test_child_is_killed_when_its_time_is_over(children):
+@pytest.mark.parametrize("number", [signal.SIGABRT, signal.SIGKILL])
+def test_child_that_a_library_or_the_system_ends_had_no_memory(children, number):
+    assert children.ask([b"fall", str(int(number)).encode()]) is Overrun.MEMORY
+
+
+def test_child_is_killed_when_its_time_is_over(children, monkeypatch):
+    monkeypatch.setattr(confinement, "_OWN_SHARE", 0.05)  # however busy this machine is
     before = pid_of(children)
     begun = time.monotonic()
-    assert children.ask([b"sleep"], seconds=1) is None
+    assert children.ask([b"spin"], seconds=1) is Overrun.TIME
     assert time.monotonic() - begun < 30
     assert not Path(f"/proc/{before}").exists()
+
+
+def test_child_that_was_kept_waiting_is_told_from_one_that_worked(children):
+    assert children.ask([b"toil", b"1.5"]) == []  # what it did before doesn't count
+    assert children.ask([b"sleep"], seconds=2) is Overrun.BUSY
+
+
+def test_child_that_spends_its_cpu_has_had_its_time(children):
+    # It dies of it in some seconds, long before its time on the clock: as with two threads.
+    children.ask([b"echo"])
+    child = children._take()
+    child.send([b"spin"], cpu=0)
+    os.waitid(os.P_PID, child.pid, os.WEXITED | os.WNOWAIT)
+    assert child.ask([b"echo"], seconds=30) is Overrun.TIME
+    child.kill()
 
 
 def test_child_that_takes_its_time_to_start_has_all_its_time_for_the_job(hire):

@@ -116,9 +116,11 @@ def test_details_with_percent_signs_are_kept():
     assert str(error).startswith("“https://a.example/%(why)s” is not the address of a page: 100 % wrong. ")
 
 
-def test_only_errors_of_fetching_may_pass_by_themselves():
+def test_only_what_others_are_busy_with_may_pass_by_itself():
     assert {name for name, kind in CLASSES.items() if not kind.permanent} == {
+        "DarkroomBusy",
         "FetchError",
         "FetchTimeout",
+        "PressesBusy",
         "RobotsUnknown",
     }

@@ -1,4 +1,4 @@
-"""Numbers of an imprint: telephones and ISSNs."""
+"""What an imprint says: its words in each language, and its numbers."""
 
 import json
 
@@ -6,8 +6,7 @@ import pytest
 from factories.editions import make_edition
 
 from pressmark.document.codec import freeze, thaw
-from pressmark.document.edition import LocalText
-from pressmark.document.imprint import is_issn, telephone_address
+from pressmark.document.imprint import LocalText, is_issn, telephone_address
 
 
 @pytest.mark.parametrize(

@@ -13,11 +13,16 @@ def work(parts: Parts) -> Parts:
             return [*rest, str(os.getpid()).encode()]
         case b"sleep":
             time.sleep(60)
+        case b"toil":
+            while time.process_time() < float(rest[0]):
+                pass
         case b"spin":
             while True:
                 pass
         case b"fill":
             return [str(len(b"x" * 10**9)).encode()]
+        case b"fall":
+            os.kill(os.getpid(), int(rest[0]))
         case b"die":
             os._exit(1)
     return []

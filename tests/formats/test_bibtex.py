@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 from cast import DESK, KING, LEYEN
 from factories.editions import make_commentary, make_edition, make_original
+from pybtex.database import parse_string
 
 from pressmark.document.names import Person
 from pressmark.formats.bibtex import escape, write_bibtex
@@ -51,3 +52,12 @@ def test_write_bibtex_address_cannot_end_the_field():
         make_edition(original=make_original(url="https://x.example/a}b{c%20d#e_f"))
     ).decode()
     assert "  url = {https://x.example/a%7Db%7Bc%20d#e_f},\n" in written
+
+
+def test_tags_in_a_title_are_read_back_letter_for_letter():
+    title = "On <b>bold</b> claims"
+    written = write_bibtex(make_edition(title=title, original=make_original(headline=title)))
+    records = parse_string(written.decode(), "bibtex").entries.values()
+    assert [record.fields["title"].replace("{", "").replace("}", "") for record in records] == [
+        "On <b>bold</b> claims"
+    ] * 2

@@ -7,7 +7,7 @@ from pathlib import Path
 from cast import BLOG
 from factories.editions import make_edition, make_original
 
-from pressmark.document.edition import Imprint, LocalText
+from pressmark.document.imprint import Imprint, LocalText
 from pressmark.document.names import Person
 from pressmark.formats.forms import entry_form, original_form
 from pressmark.formats.references import references

@@ -11,8 +11,7 @@ from factories.webarchives import make_image
 from lxml import html
 from pypdf import PdfReader
 
-from pressmark.document.edition import LocalText
-from pressmark.document.imprint import Link, LinkKind, Logo, Responsible
+from pressmark.document.imprint import Link, LinkKind, LocalText, Logo, Responsible
 from pressmark.document.languages import catalogue
 from pressmark.formats.csl_json import csl_items
 from pressmark.formats.html import write_full_imprint, write_head, write_imprint

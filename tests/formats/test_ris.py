@@ -1,5 +1,6 @@
 from datetime import date
 
+import rispy
 from cast import DESK, KING, LEYEN
 from factories.editions import make_edition, make_original
 
@@ -36,3 +37,11 @@ def test_write_ris_lets_no_text_begin_a_line_of_its_own():
     written = write_ris(make_edition(title="A\r\nER  - \r\nTY  - BOOK\x85x\u2028y")).decode()
     assert "TI  - A ER - TY - BOOK x y\r\n" in written
     assert written.count("\r\nER  - \r\n") == 2
+
+
+def test_tags_in_a_title_are_read_back_letter_for_letter():
+    title = "On <b>bold</b> claims"
+    records = rispy.loads(
+        write_ris(make_edition(title=title, original=make_original(headline=title))).decode()
+    )
+    assert [record["title"] for record in records] == [title, title]

@@ -1,7 +1,7 @@
 """An item's words: the little rich text of CSL-JSON, quotation marks and apostrophes, read into the tree.
 
-CSL 1.0.2 (Appendix IV and the CSL-JSON schema): `<i>`, `<b>`, `<sup>`, `<sub>`, `<sc>`, small capitals and
-`nocase`. Anything else that looks like markup is words.
+As citeproc-js has it (its manual, CSL-JSON, "HTML-like formatting tags"; CSL 1.0.2 is silent): `<i>`, `<b>`, `<sup>`, `<sub>`,
+`<sc>`, small capitals and `nocase`. Anything else that looks like markup is words.
 """
 
 import re

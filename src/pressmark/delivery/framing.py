@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
-from pressmark.document.edition import Imprint
+from pressmark.document.imprint import Imprint
 from pressmark.entries.models import Series
 from pressmark.formats.html import write_imprint
 from pressmark.formats.publishing import logo_words

@@ -36,6 +36,7 @@ CSL_JSON = "application/vnd.citationstyles.csl+json"
 BIBTEX = "application/x-bibtex; charset=utf-8"
 TEXT = "text/plain; charset=utf-8"
 RIS = "application/x-research-info-systems; charset=utf-8"
+RETRY_SECONDS = 60
 
 
 def file_name(edition: Edition | Stretch, ending: str) -> str:
@@ -95,9 +96,19 @@ def _keep_pdf(
     try:
         body = keep(folder, file, partial(make, paper), fresh=fresh)
     except RenderError as error:
-        return HttpResponse(f"{error.text(gettext)}\n", status=500, content_type=TEXT)
+        return _refuse(error)
     response = _file(body, "application/pdf", which, "pdf", "inline")
     response["Cache-Control"] = "no-cache"  # tomorrow's says another day
+    return response
+
+
+def _refuse(error: RenderError) -> HttpResponse:
+    """The reason, and whether to ask again."""
+    response = HttpResponse(
+        f"{error.text(gettext)}\n", status=500 if error.permanent else 503, content_type=TEXT
+    )
+    if not error.permanent:
+        response["Retry-After"] = str(RETRY_SECONDS)
     return response
 
 
@@ -172,7 +183,10 @@ def card(request: HttpRequest, shown: Shown) -> HttpResponse:
     def make() -> bytes:
         return draw_card(edition, labels=labels)
 
-    body = keep(f"png/{shown.key}", f"{fresh}-{labels}.png", make, fresh=fresh)
+    try:
+        body = keep(f"png/{shown.key}", f"{fresh}-{labels}.png", make, fresh=fresh)
+    except RenderError as error:
+        return _refuse(error)
     return _file(body, "image/png", edition, "png", "inline")
 
 

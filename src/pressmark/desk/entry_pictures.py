@@ -8,11 +8,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from pressmark.desk.entry_parts import PartsPage
-from pressmark.document.errors import BadPicture
+from pressmark.document.errors import BadPicture, DarkroomBusy
 from pressmark.document.licences import LICENCES
+from pressmark.entries.darkroom import make_picture_confined
 from pressmark.entries.models.rights import licence_choices
 from pressmark.entries.parts import drop_picture, keep_picture
-from pressmark.entries.pictures import LARGEST_FILE, Made, make_picture
+from pressmark.entries.pictures import LARGEST_FILE, Made
 from pressmark.entries.placing import fold_name
 from pressmark.entries.queries import read_words
 
@@ -66,8 +67,8 @@ class PictureForm(forms.Form):
             return None
         try:
             # One byte over the limit is enough to be refused, and all that is read of a larger file.
-            return make_picture(given.read(LARGEST_FILE + 1))
-        except BadPicture as error:
+            return make_picture_confined(given.read(LARGEST_FILE + 1))
+        except (BadPicture, DarkroomBusy) as error:
             raise forms.ValidationError(error.text(gettext)) from error
 
 

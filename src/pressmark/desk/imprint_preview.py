@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 
-from pressmark.document import edition
+from pressmark.document import imprint as frozen
 from pressmark.document.errors import PressmarkError
 from pressmark.document.languages import direction
 from pressmark.entries.models import Imprint
@@ -39,7 +39,7 @@ def serve_imprint(imprint: Imprint, request: HttpRequest, mode: str) -> HttpResp
     return _page(request, language, context)
 
 
-def _sheet(request: HttpRequest, value: edition.Imprint, language: str) -> HttpResponse:
+def _sheet(request: HttpRequest, value: frozen.Imprint, language: str) -> HttpResponse:
     sample = replace(SAMPLE, imprint=value)
     try:
         pdf = write_pdf(sample, labels=language, pictures=read_pictures(sample))

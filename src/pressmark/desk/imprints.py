@@ -21,10 +21,11 @@ from wagtail.admin.panels import (
 
 from pressmark.desk.lists import occurring
 from pressmark.desk.records import PublicRecord
-from pressmark.document.errors import BadPicture
+from pressmark.document.errors import BadPicture, DarkroomBusy
+from pressmark.entries.darkroom import make_logo_confined
 from pressmark.entries.models import Imprint
 from pressmark.entries.parts import keep_file
-from pressmark.entries.pictures import LARGEST_FILE, Made, make_logo
+from pressmark.entries.pictures import LARGEST_FILE, Made
 from pressmark.formats.themes import theme_of
 
 LOGOS = {"logo": "logo_file", "logo_dark": "logo_dark_file"}
@@ -125,8 +126,8 @@ def _make(given: Any) -> Any:
         return given
     try:
         # One byte over the limit is enough to be refused, and all that is read of a larger file.
-        return make_logo(given.read(LARGEST_FILE + 1))
-    except BadPicture as error:
+        return make_logo_confined(given.read(LARGEST_FILE + 1))
+    except (BadPicture, DarkroomBusy) as error:
         raise forms.ValidationError(error.text(gettext)) from error
 
 

@@ -11,7 +11,8 @@ from cattrs.strategies import configure_tagged_union
 
 from pressmark.document.blocks import Block, Inline, NoteMark, Run
 from pressmark.document.dates import PartialDate
-from pressmark.document.edition import Edition, Imprint
+from pressmark.document.edition import Edition
+from pressmark.document.imprint import Imprint
 from pressmark.document.names import Contributor
 
 

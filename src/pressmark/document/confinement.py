@@ -13,11 +13,29 @@ import sys
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import Enum, auto
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 
 Parts = list[bytes]
 _START_SECONDS = 120
+_END_SECONDS = 10
+_OWN_SHARE = 0.5
+"""Of its time on the clock: a job that had less of it on a processor was kept waiting by others."""
+_OUT_OF_MEMORY = 12
+"""How a child ends that Python has no memory for; a library of its own aborts, and the system kills."""
+_MEMORY_ENDS = frozenset({_OUT_OF_MEMORY, -signal.SIGABRT, -signal.SIGKILL})
+
+
+class Overrun(Enum):
+    """Why there is no answer."""
+
+    BUSY = auto()
+    """Its time was over, but the machine had hardly worked on it: at another time it may be done."""
+    TIME = auto()
+    MEMORY = auto()
+    BROKEN = auto()
+    """The child ended over it in another way."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +60,7 @@ class _Child:
 
     def __init__(self, module: str, bounds: Bounds) -> None:
         self.jobs = 0
+        self._cpu = 0.0
         self._connection, theirs = Pipe()
         command = [sys.executable, "-m", module, str(theirs.fileno()), str(bounds.memory)]
         self._process = subprocess.Popen(  # noqa: S603
@@ -60,15 +79,36 @@ class _Child:
     def pid(self) -> int:
         return self._process.pid
 
-    def ask(self, parts: Sequence[bytes], seconds: int) -> Parts | None:
-        """The child's answer, or None where it gave none in time or died over it."""
+    def ask(self, parts: Sequence[bytes], seconds: int) -> Parts | Overrun:
+        """The child's answer, or why it gave none."""
         try:
             if not self.jobs and not self._is_ready():
-                return None
+                return Overrun.BUSY
             self.send(parts, cpu=2 * seconds)
-            return _receive(self._connection) if self._connection.poll(seconds) else None
+            if not self._connection.poll(seconds):
+                return self._stop(seconds)
+            cpu, *answer = _receive(self._connection)
         except (EOFError, OSError):
-            return None
+            return self._see_why_it_ended()
+        self._cpu = float(cpu)
+        return answer
+
+    def _stop(self, seconds: int) -> Overrun:
+        """End it, whose time is over, and see whether it had that time."""
+        os.kill(self.pid, signal.SIGKILL)  # not the library's: that may take the usage away with the process
+        _, status, usage = os.wait4(self.pid, 0)
+        self._process.returncode = os.waitstatus_to_exitcode(status)
+        cpu = usage.ru_utime + usage.ru_stime - self._cpu
+        return Overrun.BUSY if cpu < _OWN_SHARE * seconds else Overrun.TIME
+
+    def _see_why_it_ended(self) -> Overrun:
+        try:
+            code = self._process.wait(_END_SECONDS)
+        except subprocess.TimeoutExpired:
+            return Overrun.BROKEN
+        if code == -signal.SIGXCPU:
+            return Overrun.TIME
+        return Overrun.MEMORY if code in _MEMORY_ENDS else Overrun.BROKEN
 
     def _is_ready(self) -> bool:
         """Whether it is there for its first job: on a busy machine it takes its time to start, and that is no job's."""
@@ -102,12 +142,12 @@ class Children:
         self._lock = threading.Lock()
         self._idle: list[_Child] = []
 
-    def ask(self, parts: Sequence[bytes], *, seconds: int | None = None) -> Parts | None:
-        """A child's answer, or None where it took more than the bounds (or than these `seconds`) and was killed."""
+    def ask(self, parts: Sequence[bytes], *, seconds: int | None = None) -> Parts | Overrun:
+        """A child's answer, or what it took more of than the bounds (or than these `seconds`) and was killed for."""
         with self._places:
             child = self._take()
             answer = child.ask(parts, self.bounds.seconds if seconds is None else seconds)
-            if answer is None or child.jobs >= self.bounds.jobs:
+            if isinstance(answer, Overrun) or child.jobs >= self.bounds.jobs:
                 child.kill()
             else:
                 with self._lock:
@@ -135,16 +175,23 @@ def serve(work: Callable[[Parts], Parts]) -> None:
         while True:
             cpu, *parts = _receive(connection)
             _bound_cpu(int(cpu))
-            _send(connection, work(parts))
+            answer = work(parts)
+            _send(connection, [str(_cpu_taken()).encode(), *answer])
     except (EOFError, OSError):
         return
+    except MemoryError:
+        sys.exit(_OUT_OF_MEMORY)
 
 
 def _bound_cpu(seconds: int) -> None:
     """Die after so many seconds of CPU from now."""
-    taken = resource.getrusage(resource.RUSAGE_SELF)
     _, most = resource.getrlimit(resource.RLIMIT_CPU)
-    resource.setrlimit(resource.RLIMIT_CPU, (int(taken.ru_utime + taken.ru_stime) + seconds + 1, most))
+    resource.setrlimit(resource.RLIMIT_CPU, (int(_cpu_taken()) + seconds + 1, most))
+
+
+def _cpu_taken() -> float:
+    taken = resource.getrusage(resource.RUSAGE_SELF)
+    return taken.ru_utime + taken.ru_stime
 
 
 def _send(connection: Connection, parts: Sequence[bytes]) -> None:

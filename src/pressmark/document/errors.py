@@ -51,8 +51,10 @@ translate them (`error.text(gettext)`) and a terminal can print them (`str(error
     │   ├── ClosedEntry         what is released is not changed
     │   ├── WithdrawnEntry      a number is never given twice
     │   ├── BadPicture
+    │   ├── DarkroomBusy        the machine has no time for a picture now
     │   ├── BadTable
     │   ├── NoSuchEntry
+    │   ├── NoSuchReading       a language that an entry isn't translated into
     │   ├── NoSuchUser
     │   ├── NotReleased
     │   ├── OwnLanguage         a translation into the language of the entry
@@ -80,7 +82,8 @@ translate them (`error.text(gettext)`) and a terminal can print them (`str(error
     └── RenderError             an edition that can't be printed
         ├── MissingGlyphs       characters that no font has
         ├── UnreadablePicture
-        └── TooHardToPrint      it takes more than a PDF may take
+        ├── TooHardToPrint      it takes more than a PDF may take
+        └── PressesBusy         the machine has no time for it now
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -409,6 +412,14 @@ class BadPicture(EntryError):
         return _fill_why(self, translate)
 
 
+class DarkroomBusy(EntryError):
+    message = _(
+        "The picture wasn't read within %(seconds)s seconds, because this machine is busy with other work."
+    )
+    cure = _("Try again in a minute.")
+    permanent = False
+
+
 class BadTable(EntryError):
     """`why` is a template of the other details, such as `limit`."""
 
@@ -423,6 +434,11 @@ class BadTable(EntryError):
 class NoSuchEntry(EntryError):
     message = _("There is no entry %(which)s.")
     cure = _("Give a number such as blog/2023/26, or the entry's id from its page at the desk.")
+
+
+class NoSuchReading(EntryError):
+    message = _("%(which)s can't be read in the language “%(language)s”.")
+    cure = _("It can be read in: %(known)s.")
 
 
 class NoSuchUser(EntryError):
@@ -576,5 +592,18 @@ class UnreadablePicture(RenderError):
 
 
 class TooHardToPrint(RenderError):
-    message = _("%(which)s can't be printed within %(seconds)s seconds and %(limit)s of memory.")
+    """`why` is a template of the other details."""
+
     cure = _("Divide its longest paragraphs and tables, and make its pictures smaller.")
+
+    def text(self, translate: Callable[[str], str] = gettext_noop) -> str:
+        """What it takes too much of."""
+        return _fill_why(self, translate)
+
+
+class PressesBusy(RenderError):
+    message = _(
+        "%(which)s wasn't printed within %(seconds)s seconds, because this machine is busy with other work."
+    )
+    cure = _("Try again in a minute.")
+    permanent = False

@@ -1,8 +1,8 @@
-"""What an imprint is made of beside words: links, logos, those responsible; and how its numbers are written."""
+"""Who publishes: the imprint, and what it is made of; and how its numbers are written."""
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -74,6 +74,67 @@ class Responsible:
 
     name: str
     role: str
+
+
+@dataclass(frozen=True, slots=True)
+class LocalText:
+    """The same words in several languages, by primary tag."""
+
+    values: Mapping[str, str]
+
+    def to(self, language: str) -> str:
+        """In the language, or in the first that there is; empty where there is none."""
+        return self.values.get(language) or next(iter(self.values.values()), "")
+
+    def tag(self, language: str) -> str:
+        """The language of the words that `to` gives; empty where there are none."""
+        return language if self.values.get(language) else next(iter(self.values), "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imprint:
+    """Who publishes.
+
+    Attributes:
+        name: the centre's full name.
+        short_name: its abbreviation, or empty.
+        place: the town, for citations.
+        address: postal address, a line a line.
+        rights: the notice for the centre's own words.
+        legal: who answers for what is published, as the law of the place wants it said.
+        masthead: those responsible, by the language of their roles.
+        telephones: as they are printed.
+        site: the centre's web address, or empty.
+        links: where else it is found.
+        issn: of what is published online, or empty.
+        issn_print: of what is published on paper, or empty.
+        since: the first year of publication, for the copyright range.
+        logo: for light paper.
+        logo_dark: for dark screens; where there is none, the other one is shown.
+        logo_words: what the logo shows, for those who don't see it.
+        logo_names: whether the centre's name is in the logo, which then stands in its place.
+        theme: the colours and type that pages and PDFs are printed in, by its code; empty for the house's own.
+    """
+
+    name: LocalText
+    short_name: str = ""
+    place: str = ""
+    address: LocalText = field(default_factory=lambda: LocalText({}))
+    rights: LocalText = field(default_factory=lambda: LocalText({}))
+    legal: LocalText = field(default_factory=lambda: LocalText({}))
+    masthead: Mapping[str, tuple[Responsible, ...]] = field(default_factory=dict)
+    email: str = ""
+    telephones: tuple[str, ...] = ()
+    site: str = ""
+    links: tuple[Link, ...] = ()
+    issn: str = ""
+    issn_print: str = ""
+    since: int | None = None
+    logo: Logo | None = None
+    logo_dark: Logo | None = None
+    logo_words: LocalText = field(default_factory=lambda: LocalText({}))
+    logo_names: bool = False
+    theme: str = ""
 
 
 def telephone_address(number: str) -> str:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from pressmark.document.edition import Edition, Imprint, Series
+from pressmark.document.edition import Edition, Series
+from pressmark.document.imprint import Imprint
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,8 +7,8 @@ from datetime import date
 from django.utils import timezone
 
 from pressmark.document.codec import freeze
-from pressmark.document.edition import Imprint, LocalText
 from pressmark.document.errors import ChangedSince, NotApproved, OffSchedule, UnderEmbargo
+from pressmark.document.imprint import Imprint, LocalText
 from pressmark.entries.models import Entry, Review, Schedule
 from pressmark.entries.queries import Numbering, draft_edition
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils import timezone
 
 from pressmark.document.errors import BadPicture, ClosedEntry
 from pressmark.document.errors import gettext_noop as _
@@ -94,9 +95,15 @@ def keep_picture(entry: Entry, said: dict[str, Any], made: Made | None, *, by: U
 
 
 def keep_file(made: Made) -> dict[str, Any]:
-    """Keep a picture's bytes for good, under their checksum, and say what names them: `file`, `width`, `height`."""
-    file = f"{made.checksum}.{made.suffix}"
-    Picture.objects.get_or_create(file=file, defaults={"data": made.data})
+    """Keep a picture's bytes under their checksum, as long as anything names them, and say what names them.
+
+    Returns:
+        `file`, `width`, `height`.
+    """
+    file, now = f"{made.checksum}.{made.suffix}", timezone.now()
+    Picture.objects.update_or_create(
+        file=file, defaults={"kept_at": now}, create_defaults={"data": made.data, "kept_at": now}
+    )
     return {"file": file, "width": made.width, "height": made.height}
 
 

@@ -17,7 +17,7 @@ from pressmark.document import translation
 from pressmark.document.blocks import Block, Figure, block_text
 from pressmark.document.codec import to_plain
 from pressmark.document.edition import AboutContributor, Disclosure, Edition, Excerpt, NoticeKind, Original
-from pressmark.document.errors import NoSuchEntry
+from pressmark.document.errors import NoSuchEntry, NoSuchReading
 from pressmark.document.issue import Issue
 from pressmark.document.languages import label_language, primary
 from pressmark.document.original import LastSeen
@@ -199,10 +199,21 @@ def draft_edition(entry: Entry, numbering: Numbering | None = None, last: Editio
     return replace(edition, translations=tuple(_translations(entry, edition, last))) if entry.pk else edition
 
 
-def shown_edition(entry: Entry) -> Edition:
-    """The edition that readers see; where there is none, the draft as one."""
+def shown_edition(entry: Entry, language: str = "") -> Edition:
+    """The edition that readers see; where there is none, the draft as one.
+
+    Args:
+        language: in which it is read; that in which it was written where it is empty.
+
+    Raises:
+        NoSuchReading: it has no translation into the language.
+    """
     released = current_releases().filter(line__entry=entry).first()
-    return released.edition if released else draft_edition(entry)
+    edition = released.edition if released else draft_edition(entry)
+    known = [each.language for each in edition.readings]
+    if language and language.lower() not in map(str.lower, known):
+        raise NoSuchReading(which=entry, language=language, known=", ".join(known))
+    return edition.in_language(language)
 
 
 def _translations(entry: Entry, edition: Edition, last: Edition | None) -> Iterator[translation.Translation]:

@@ -15,9 +15,10 @@ from pressmark.clippings.standing import State
 from pressmark.document.article import FIELD_NAMES
 from pressmark.document.blocks import block_text, plain
 from pressmark.document.dates import PartialDate
-from pressmark.document.edition import LocalText, Passage
+from pressmark.document.edition import Passage
 from pressmark.document.errors import NotADate
 from pressmark.document.errors import gettext_noop as _
+from pressmark.document.imprint import LocalText
 from pressmark.document.languages import label_language
 from pressmark.document.names import Person
 from pressmark.entries.differing import Misquote

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from pressmark.document.article import Article
 from pressmark.document.codec import from_plain
-from pressmark.document.confinement import Bounds, Children
+from pressmark.document.confinement import Bounds, Children, Overrun
 from pressmark.document.errors import TooHard, thaw_error
 from pressmark.extraction.feeds import Feed
 from pressmark.extraction.snapshot import Snapshot
@@ -70,7 +70,7 @@ def read_feed_confined(payload: bytes, *, url: str, content_type: str = "", seco
 
 def _run(job: str, payload: bytes, arguments: Mapping[str, object], seconds: int) -> object:
     answer = _READERS.ask([json.dumps([job, arguments]).encode(), payload], seconds=seconds)
-    if answer is None:
+    if isinstance(answer, Overrun):
         raise TooHard(which=arguments["url"] or "The file", seconds=seconds, limit="1 GB")
     told: dict[str, object] = json.loads(answer[0])
     if "error" in told:

@@ -7,7 +7,8 @@ from typing import Any
 from lxml import etree
 from lxml.builder import ElementMaker
 
-from pressmark.document.edition import Edition, Imprint, NoticeKind, Tombstone
+from pressmark.document.edition import Edition, NoticeKind, Tombstone
+from pressmark.document.imprint import Imprint
 from pressmark.document.languages import catalogue, label_language
 from pressmark.formats.marking import mark_title, marked_title
 from pressmark.formats.templating import render_template

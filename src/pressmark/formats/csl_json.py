@@ -6,6 +6,7 @@ better by other fields, `forms` knows (docs/decisions/0020).
 """
 
 import json
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -19,6 +20,8 @@ from pressmark.formats.translation import tell_original, translators
 from pressmark.formats.wording import original_id, publisher_name, record_id
 
 Item = dict[str, Any]
+_TAG = re.compile(r"<(/?(?:i|b|sup|sub|sc|span)\b)")
+_NO_TAG = r'<span class="nocase"><</span><span class="nocase">\1</span>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +83,8 @@ def entry_item(edition: Edition, labels: str, form: Form = ENTRY, *, accessed: d
         {
             "id": record_id(edition),
             "type": form.type,
-            "title": marked_title(edition, labels),
-            "author": authors or [{"literal": centre}],
+            "title": as_words(marked_title(edition, labels)),
+            "author": authors or [{"literal": as_words(centre)}],
             "translator": [csl_name(person) for person in translators(edition)],
             **place(edition, labels, centre if authors else ""),
             "edition": edition_number(edition),
@@ -94,14 +97,14 @@ def entry_item(edition: Edition, labels: str, form: Form = ENTRY, *, accessed: d
 
 
 def _place_joined(edition: Edition, labels: str, centre: str) -> Item:
-    return {"container-title": ", ".join(filter(None, (centre, edition.series_label(labels))))}
+    return {"container-title": as_words(", ".join(filter(None, (centre, edition.series_label(labels)))))}
 
 
 def _place_apart(edition: Edition, labels: str, centre: str) -> Item:
     return {
-        "genre": edition.series.name.to(primary(labels)),
+        "genre": as_words(edition.series.name.to(primary(labels))),
         "number": edition.number,
-        "publisher": centre,
+        "publisher": as_words(centre),
     }
 
 
@@ -113,10 +116,10 @@ def original_item(
         {
             "id": original_id(edition),
             "type": form.type,
-            "title": original.headline,
+            "title": as_words(original.headline),
             "author": [csl_name(author) for author in original.contributors]
-            or [{"literal": original.outlet}],
-            "container-title": original.outlet,
+            or [{"literal": as_words(original.outlet)}],
+            "container-title": as_words(original.outlet),
             "issued": _date_parts(original.issued) if original.issued else {},
             "accessed": _date_parts(accessed) if accessed else {},
             "URL": original.url,
@@ -129,8 +132,8 @@ def original_fields(original: Original) -> Item:
     """What CSL can say of the original within the entry's own item."""
     return _without_empty(
         {
-            "original-title": original.headline,
-            "original-publisher": original.outlet,
+            "original-title": as_words(original.headline),
+            "original-publisher": as_words(original.outlet),
             "original-date": _date_parts(original.issued) if original.issued else {},
         }
     )
@@ -144,14 +147,23 @@ def _name_original(edition: Edition) -> str:
 def csl_name(contributor: Contributor) -> dict[str, str]:
     """A CSL name variable (CSL-JSON schema, `name-variable`)."""
     if not isinstance(contributor, Person):
-        return {"literal": contributor.name}
+        return {"literal": as_words(contributor.name)}
     parts = {
         "family": contributor.family,
         "given": contributor.given,
         "non-dropping-particle": contributor.particle,
         "suffix": contributor.suffix,
     }
-    return {part: value for part, value in parts.items() if value}
+    return {part: as_words(value) for part, value in parts.items() if value}
+
+
+def as_words(text: str) -> str:
+    """The text as a citation processor prints it letter for letter.
+
+    Processors take some tags in an item's words for markup, and know no escapes. What they do know is words whose case
+    they leave alone, and a tag that two such stretches make together is none.
+    """
+    return _TAG.sub(_NO_TAG, text)
 
 
 def _date_parts(when: PartialDate | date) -> Item:

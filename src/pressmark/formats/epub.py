@@ -11,7 +11,8 @@ from types import MappingProxyType
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from pressmark.citation import HOUSE_STYLE, StyleFile
-from pressmark.document.edition import Edition, Imprint
+from pressmark.document.edition import Edition
+from pressmark.document.imprint import Imprint
 from pressmark.document.issue import Issue
 from pressmark.document.languages import catalogue, primary
 from pressmark.document.names import Contributor

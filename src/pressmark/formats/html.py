@@ -6,7 +6,8 @@ from datetime import date
 from types import MappingProxyType
 
 from pressmark.citation import HOUSE_STYLE, STYLES, StyleFile
-from pressmark.document.edition import Edition, Imprint
+from pressmark.document.edition import Edition
+from pressmark.document.imprint import Imprint
 from pressmark.document.languages import catalogue
 from pressmark.document.original import LastSeen
 from pressmark.formats.metadata import linked_data, linked_publisher, named_metas, property_metas

@@ -5,7 +5,8 @@ import re
 from typing import Any
 
 from pressmark.document.dates import PartialDate
-from pressmark.document.edition import Edition, Excerpt, Imprint, Notice, Original
+from pressmark.document.edition import Edition, Excerpt, Notice, Original
+from pressmark.document.imprint import Imprint
 from pressmark.document.languages import babel_locale, catalogue, primary
 from pressmark.document.names import Contributor, Person
 from pressmark.formats.card import HEIGHT, WIDTH, describe_card

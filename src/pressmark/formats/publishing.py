@@ -4,8 +4,7 @@ import re
 from gettext import NullTranslations
 from urllib.parse import urlsplit
 
-from pressmark.document.edition import Imprint
-from pressmark.document.imprint import LINK_NAMES, Link, LinkKind, Responsible
+from pressmark.document.imprint import LINK_NAMES, Imprint, Link, LinkKind, Responsible
 from pressmark.document.languages import catalogue, primary
 from pressmark.formats.wording import isolate, publisher_name
 

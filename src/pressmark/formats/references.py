@@ -1,6 +1,5 @@
 """How to cite an edition: its two layers as a style prints them."""
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -24,9 +23,6 @@ from pressmark.formats.forms import entry_form, original_form
 from pressmark.formats.wording import isolate
 
 _WORDS = frozenset({"title", "container-title", "publisher", "genre", "original-title", "original-publisher"})
-_TAG = re.compile(r"<(?=/?(?:i|b|sup|sub|sc|span)\b)")
-_NO_TAG = "<\u2060"
-"""A word joiner, which nobody sees, behind it: CSL takes some tags in an item's words for markup, and ours have none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,17 +91,13 @@ def _render_note(items: list[Item], style: str | StyleFile, labels: str) -> Refe
 
 
 def _isolate_texts(item: Item, labels: str) -> Item:
-    isolated = {key: _isolate_words(value, labels) for key, value in item.items() if key in _WORDS}
+    isolated = {key: isolate(value, labels) for key, value in item.items() if key in _WORDS}
     names = {
-        role: [{part: _isolate_words(value, labels) for part, value in name.items()} for name in item[role]]
+        role: [{part: isolate(value, labels) for part, value in name.items()} for name in item[role]]
         for role in ("author", "translator")
         if role in item
     }
     return item | isolated | names
-
-
-def _isolate_words(text: str, labels: str) -> str:
-    return isolate(_TAG.sub(_NO_TAG, text), labels)
 
 
 def _combine(entry: Reference, original: Reference, labels: str) -> Reference:

@@ -6,7 +6,8 @@ from textwrap import shorten
 from zxingcpp import BarcodeFormat, create_barcode
 
 from pressmark.document.dates import format_date
-from pressmark.document.edition import Edition, Excerpt, Imprint, Original
+from pressmark.document.edition import Edition, Excerpt, Original
+from pressmark.document.imprint import Imprint
 from pressmark.document.issue import Issue
 from pressmark.document.languages import catalogue, primary
 from pressmark.formats.galleys import (

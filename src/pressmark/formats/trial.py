@@ -5,9 +5,10 @@ from datetime import date
 
 from pressmark.citation import StyleFile
 from pressmark.document.dates import PartialDate
-from pressmark.document.edition import Edition, Excerpt, Imprint, LocalText, Original, Series
+from pressmark.document.edition import Edition, Excerpt, Original, Series
 from pressmark.document.errors import BadStyle
 from pressmark.document.errors import gettext_noop as _
+from pressmark.document.imprint import Imprint, LocalText
 from pressmark.document.languages import INTERFACE_LANGUAGES
 from pressmark.document.names import Organization, Person
 from pressmark.formats.references import references

@@ -3,12 +3,14 @@
 import hashlib
 import json
 import re
+import threading
 import time
 from collections.abc import Container, Iterator, Mapping
 from typing import Any, Literal
 
-from pressmark.document.confinement import Bounds, Children, Parts
-from pressmark.document.errors import MissingGlyphs, TooHardToPrint, thaw_error
+from pressmark.document.confinement import Bounds, Children, Overrun, Parts
+from pressmark.document.errors import MissingGlyphs, PressesBusy, TooHardToPrint, thaw_error
+from pressmark.document.errors import gettext_noop as _
 from pressmark.formats.glyphs import missing_glyphs, name_characters
 from pressmark.formats.typefaces import LABELLING, READING, WRITING_ARABIC
 
@@ -20,9 +22,16 @@ BOUNDS = Bounds(
     environment={"RAYON_NUM_THREADS": "1"},
 )
 PAUSE_SECONDS = 600
+MOST_TRIED = 200
 _presses = Children("pressmark.formats.press", BOUNDS, places=2)
-_tried: dict[bytes, float] = {}
-"""Until when what took too much isn't tried again, by its checksum."""
+_tried: dict[bytes, tuple[float, Overrun]] = {}
+"""Until when what took too much isn't tried again, and what of, by its checksum; the latest last."""
+_lock = threading.Lock()
+_TOO_MUCH = {
+    Overrun.TIME: _("it takes more than %(seconds)s seconds"),
+    Overrun.MEMORY: _("it takes more than %(limit)s of memory"),
+    Overrun.BROKEN: _("Typst breaks down over it"),
+}
 _DEMANDING = re.compile(
     r"[\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefe\U00010e60-\U00010eff\U0001ee00-\U0001eeff]|\S{48}"
 )
@@ -58,6 +67,7 @@ def typeset(
         MissingGlyphs: it has characters that no font of ours has.
         UnreadablePicture: a picture is no whole JPEG or PNG.
         TooHardToPrint: it took more than `seconds`, or more than 2 GiB, now or within ten minutes.
+        PressesBusy: its time was over before the machine had worked on it; it may be tried again at once.
         RenderError: Typst refuses it.
     """
     missing = missing_glyphs("".join(_texts(sheet)))
@@ -69,23 +79,36 @@ def typeset(
     look |= {"fonts": _FONTS | sheet.get("fonts", {}), "plain": demanding is None}
     said = {name: value for name, value in sheet.items() if name not in look}
     answer = _ask([head, *(json.dumps(each).encode() for each in (look, said)), *pictures.values()], seconds)
-    if answer is None:
-        raise TooHardToPrint(which=which, seconds=seconds, limit="2 GB")
+    if answer is Overrun.BUSY:
+        raise PressesBusy(which=which, seconds=seconds)
+    if isinstance(answer, Overrun):
+        raise TooHardToPrint(which=which, why=_TOO_MUCH[answer], seconds=seconds, limit="2 GB")
     printed, *refused = answer
     if refused:
         raise thaw_error(json.loads(refused[0]))
     return printed
 
 
-def _ask(parts: Parts, seconds: int) -> Parts | None:
+def _ask(parts: Parts, seconds: int) -> Parts | Overrun:
     """A press's answer. What took too much isn't tried again for a while: readers would keep all presses busy with it."""
     key = hashlib.sha256(b"".join(parts)).digest()
-    if time.monotonic() < _tried.get(key, 0):
-        return None
+    until, why = _tried.get(key, (0, Overrun.TIME))
+    if time.monotonic() < until:
+        return why
     answer = _presses.ask(parts, seconds=seconds)
-    if answer is None:
-        _tried[key] = time.monotonic() + PAUSE_SECONDS
+    if isinstance(answer, Overrun) and answer is not Overrun.BUSY:
+        _remember(key, answer)
     return answer
+
+
+def _remember(key: bytes, why: Overrun) -> None:
+    """Refuse it for a while; what was refused until now, and the oldest of too many, are forgotten."""
+    now = time.monotonic()
+    with _lock:
+        for old, (until, _why) in list(_tried.items()):
+            if until <= now or len(_tried) >= MOST_TRIED:
+                del _tried[old]
+        _tried[key] = (now + PAUSE_SECONDS, why)
 
 
 def _texts(data: Any, besides: Container[str] = frozenset()) -> Iterator[str]:

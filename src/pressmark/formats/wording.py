@@ -12,7 +12,8 @@ from babel.lists import format_list
 
 from pressmark.document.blocks import Heading, Paragraph, block_text, plain
 from pressmark.document.counting import reading_minutes
-from pressmark.document.edition import Edition, Excerpt, Imprint, Original
+from pressmark.document.edition import Edition, Excerpt, Original
+from pressmark.document.imprint import Imprint
 from pressmark.document.languages import babel_locale, direction, primary
 from pressmark.document.licences import LICENCES
 from pressmark.document.names import Contributor

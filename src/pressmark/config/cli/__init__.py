@@ -52,6 +52,7 @@ def load_commands() -> click.Group:
         polling,
         publishing,
         serving,
+        tidying,
         watching,
         writing,
     )
@@ -67,6 +68,7 @@ def load_commands() -> click.Group:
         watching,
         polling,
         checking,
+        tidying,
     ):
         for command in module.COMMANDS:
             commands.add_command(command)

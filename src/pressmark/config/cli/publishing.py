@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 ENTRY_HELP = "ENTRY is a number (blog/2023/26) or the id that the desk shows."
 
+with_language = click.option(
+    "--language", default="", help="A translation of it; as it was written by default."
+)
+
 
 @click.command(epilog=ENTRY_HELP)
 @click.argument("entry")
@@ -142,8 +146,9 @@ def _release_one(
     help="The file to write.",
 )
 @click.option("--paper", type=click.Choice(PAPERS), help="Without it, the site's own (the setting paper).")
+@with_language
 @with_database
-def pdf(entry: str, output: Path, paper: Paper | None) -> None:
+def pdf(entry: str, output: Path, paper: Paper | None, language: str) -> None:
     """Write the PDF of an ENTRY: as readers get it, or as it would be if it isn't released.
 
     Example: pressmark pdf blog/2023/26 -o blog-2023-26.pdf
@@ -156,7 +161,7 @@ def pdf(entry: str, output: Path, paper: Paper | None) -> None:
     from pressmark.formats.pdf import write_pdf
     from pressmark.formats.references import references
 
-    edition = shown_edition(find_entry(entry))
+    edition = shown_edition(find_entry(entry), language)
     labels = label_language(edition.language, settings.LANGUAGE_CODE)
     cited = references(edition, first_style(), labels=labels, accessed=timezone.localdate())
     pictures = read_pictures(edition)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pressmark.config.cli import with_database
-from pressmark.config.cli.publishing import ENTRY_HELP
+from pressmark.config.cli.publishing import ENTRY_HELP, with_language
 
 if TYPE_CHECKING:
     from pressmark.document.edition import Edition
@@ -30,8 +30,9 @@ def _check_ending(_context: click.Context, _parameter: click.Parameter, output: 
     callback=_check_ending,
     help="The file to write; its ending says what.",
 )
+@with_language
 @with_database
-def write(entry: str, output: Path) -> None:
+def write(entry: str, output: Path, language: str) -> None:
     """Write an ENTRY as a book (.epub), plain text (.txt), a letter (.eml) or its card (.png).
 
     As readers get it, or as it would be if it isn't released.
@@ -40,7 +41,7 @@ def write(entry: str, output: Path) -> None:
     """
     from pressmark.entries.queries import find_entry, shown_edition
 
-    output.write_bytes(_write(shown_edition(find_entry(entry)), output.suffix))
+    output.write_bytes(_write(shown_edition(find_entry(entry), language), output.suffix))
     click.echo(str(output))
 
 

@@ -13,12 +13,12 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.models import Orderable, PreviewableMixin
 
-from pressmark.document import edition
-from pressmark.document.edition import LocalText
+from pressmark.document import imprint as frozen
 from pressmark.document.imprint import (
     LINK_NAMES,
     Link,
     LinkKind,
+    LocalText,
     Logo,
     Responsible,
     is_issn,
@@ -119,10 +119,10 @@ class Imprint(PreviewableMixin, ClusterableModel):  # type: ignore[misc]  # Wagt
         """What readers would get if it were saved now (Wagtail's preview panel calls this)."""
         return type(self).preview_server(self, request, mode_name)
 
-    def value(self) -> edition.Imprint:
+    def value(self) -> frozen.Imprint:
         """The frozen imprint."""
         texts = list(self.texts.all())
-        return edition.Imprint(
+        return frozen.Imprint(
             name=LocalText({text.language: text.name for text in texts}),
             address=_in_each(texts, "address"),
             rights=_in_each(texts, "rights"),

@@ -8,8 +8,8 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
 from pressmark.document import edition
-from pressmark.document.edition import LocalText
 from pressmark.document.errors import PressmarkError
+from pressmark.document.imprint import LocalText
 from pressmark.document.languages import INTERFACE_LANGUAGES, parse_tag
 from pressmark.entries.measure import Policy
 from pressmark.entries.rules import check_pattern
