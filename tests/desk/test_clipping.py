@@ -182,3 +182,17 @@ def test_page_says_what_to_know_before_quoting(desk):
 def test_page_without_hints_has_no_heading_for_them(desk):
     page = desk.get(f"/desk/clippings/edit/{make_clipping().pk}/").content.decode()
     assert "To know before quoting" not in page
+
+
+def test_days_and_languages_are_in_words(desk, clipping, address):
+    assert "The Harbour Post · 7 May 2023 ·" in " ".join(desk.get(address).content.decode().split())
+    page = desk.get("/desk/clippings/").content.decode()
+    assert "7 May 2023" in page
+    assert "English" in page
+    assert "2023-05-07" not in page
+
+
+def test_start_page_names_the_article(desk, clipping):
+    make_series()
+    page = desk.get(f"/desk/clippings/start/{clipping.pk}/").content.decode()
+    assert f'dir="auto">{clipping}</h2>' in page

@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 from factories.records import clip_apart, make_entry, make_series
+from wagtail.users.models import UserProfile
 
 from pressmark.clippings.models import Clipping, Outlet
 from pressmark.entries.actions import release, withdraw
@@ -73,3 +74,10 @@ def test_outsider_sees_no_report(outside):
 
 def test_empty_report_says_so(desk):
     assert "Nothing was issued then." in desk.get("/desk/reports/coverage/").content.decode()
+
+
+def test_what_nobody_said_is_told_in_the_editors_language(desk, editor, covered):
+    UserProfile.objects.create(user=editor, preferred_language="tr")
+    page = desk.get("/desk/reports/coverage/").content.decode()
+    assert "belirtilmemiş" in page
+    assert "not said" not in page

@@ -112,3 +112,14 @@ def test_other_spelling_credits_the_same_person(desk):
     other = make_clipping("https://harbour-post.example/other", author="Джеймс Уилсон", text_author="")
     assert [credit.contributor for credit in other.credits.all()] == [wilson]
     assert "Джеймс Уилсон" in desk.get(f"/desk/contributors/edit/{wilson.pk}/").content.decode()
+
+
+def test_people_languages_and_countries_have_names(desk, disclosure, outlet, editor):
+    editor.first_name, editor.last_name = "Deniz", "Aydın"
+    editor.save()
+    page = desk.get(f"/desk/outlets/edit/{outlet.pk}/").content.decode()
+    assert "Written by Deniz Aydın; not approved yet" in page
+    Outlet.objects.update(country="TR", language="fa")
+    page = desk.get("/desk/outlets/").content.decode()
+    assert "Persian" in page
+    assert "Türkiye" in page

@@ -38,7 +38,7 @@ def test_editor_sees_preflight_beside_the_draft(desk, draft):
     draft.title, draft.excerpt_rights = LOUD, ""
     draft.save()
     page = _page(desk, f"/desk/entries/edit/{draft.pk}/")
-    assert "errors 1, warnings 1" in page
+    assert "1 error, 1 warning" in page
     assert "There is no rights line for the quoted words." in page
     assert f'href="/desk/entries/edit/{draft.pk}/#id_excerpt_rights-label"' in page
 

@@ -1,4 +1,8 @@
+from datetime import datetime
+
 import pytest
+from django.utils.formats import date_format
+from django.utils.translation import override
 from factories.records import make_clipping, make_entry, make_series
 
 from pressmark.clippings.models import Contributor, Outlet
@@ -111,3 +115,10 @@ def test_an_outlet_in_use_is_not_deleted(managing_desk):
     outlet = make_clipping().outlet
     managing_desk.post(f"/desk/outlets/delete/{outlet.pk}/", follow=True)
     assert Outlet.objects.filter(pk=outlet.pk).exists()
+
+
+def test_wagtails_own_pages_write_days_as_ours():
+    moment = datetime(2026, 11, 27, 15, 52)
+    for language, words in (("en", "27 November 2026, 15:52"), ("tr", "27 Kasım 2026, 15:52")):
+        with override(language):
+            assert date_format(moment, "DATETIME_FORMAT") == words

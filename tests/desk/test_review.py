@@ -94,6 +94,7 @@ def test_released_entry_is_not_shown_as_if_it_were_to_come(authors_desk, desk, m
     managing_desk.post(f"/desk/entries/check/{draft.pk}/")
     page = desk.get(_review(draft)).content.decode()
     assert "/desk/entries/reading/" not in page
+    assert "It was released" in page
     assert "Reviews so far" in page
 
 

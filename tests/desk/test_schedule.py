@@ -154,3 +154,9 @@ def test_schedule_is_in_the_history_of_the_entry(managing_desk, draft):
     history = managing_desk.get(f"/desk/entries/history/{draft.pk}/").content.decode()
     assert "The release was scheduled." in history
     assert "It is off the schedule, and a draft again." in history
+
+
+def test_schedule_does_not_lead_to_itself(managing_desk, draft):
+    address = f"/desk/entries/schedule/{draft.pk}/"
+    assert f'href="{address}"' not in managing_desk.get(address).content.decode()
+    assert f'href="{address}"' in managing_desk.get(f"/desk/entries/check/{draft.pk}/").content.decode()

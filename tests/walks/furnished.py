@@ -167,7 +167,7 @@ def make_clippings():
     )
     watch = Watch.objects.create(clipping=odd, since=timezone.now(), state="gone")
     Look.objects.create(
-        watch=watch, looked_at=timezone.now(), finding="gone", state="gone", is_news=True, why="No answer."
+        watch=watch, looked_at=timezone.now(), finding="failed", state="gone", is_news=True, why="No answer."
     )
     damaged = Capture.objects.latest("pk")
     Path(damaged.warc.path).write_bytes(b"not what was captured")

@@ -30,6 +30,11 @@ REFUSED = {
     "desk_imprints:delete",
 }  # nobody may
 PAGELESS = DEEDS | DATA | PARTS | FRAMES
+# What is wider than its page, which hides it, and doesn't stand where one can scroll to it; Wagtail's drawers wait outside.
+CUT_OFF = """[...document.querySelectorAll("main :is(button, input, select, table, textarea)")]
+    .filter((each) => each.checkVisibility() && each.getBoundingClientRect().right > innerWidth)
+    .filter((each) => !each.closest(".form-side, .w-minimap, .w-slim-header, .footer, .desk-scroll, #listing-results"))
+    .map((each) => each.outerHTML.slice(0, 100))"""
 # The states of the entry that a page is about; a draft's where nothing else is said.
 STATES = {
     "edit": (
@@ -109,6 +114,17 @@ def test_page_is_for_everybody(name, house, sit_down, check_axe):
                 ada.emulate_media(color_scheme=scheme)
                 check_axe(ada)
             assert ada.evaluate("document.documentElement.scrollWidth") <= width
+            assert ada.evaluate(CUT_OFF) == []
+
+
+def test_closed_entry_takes_no_words(house, sit_down):
+    """The editor of rich text would let anybody write what nobody could save."""
+    ada = sit_down("ada")
+    for state, editable in (("released", "true"), ("retraction", "false")):
+        ada.goto(f"{house.address}/desk/entries/edit/{house.keys['entries'][state]}/")
+        expect(ada.get_by_role("textbox", name="Our words", exact=True)).to_have_attribute(
+            "contenteditable", editable
+        )
 
 
 @pytest.mark.parametrize("name", sorted(REFUSED))

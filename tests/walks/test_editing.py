@@ -125,7 +125,7 @@ def test_findings_are_cured_one_by_one(desk, check_axe):
     check_axe(desk, "main")
     desk.get_by_role("link", name=re.compile("Go there.*There is no rights line")).click()
     desk.wait_for_url("**/entries/edit/*/#id_excerpt_rights-label")
-    expect(desk.locator(".desk-preflight summary")).to_contain_text("errors 1, warnings 2")
+    expect(desk.locator(".desk-preflight summary")).to_contain_text("1 error, 2 warnings")
     check_axe(desk, "main")
     desk.locator("[name=excerpt_rights]").fill(rights)
     desk.locator("[name=title]").fill("The ferry sails again")

@@ -125,6 +125,7 @@ LANGUAGE_CODE = OPTIONS.language
 PAPER = OPTIONS.paper
 LANGUAGES = [("en", "English"), ("tr", "Türkçe")]
 LOCALE_PATHS = [LOCALE_DIR]
+FORMAT_MODULE_PATH = "pressmark.config.formats"
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = OPTIONS.time_zone

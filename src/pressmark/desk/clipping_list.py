@@ -17,9 +17,10 @@ from pressmark.archive.queries import latest_audit
 from pressmark.clippings.models import Clipping, Sighting
 from pressmark.desk.clip_view import ClipView
 from pressmark.desk.clipping_page import ClippingForm, ClippingPage
-from pressmark.desk.lists import CarefulDelete, KeptForever, PlainList, occurring
+from pressmark.desk.lists import CarefulDelete, KeptForever, PlainList, TellingColumn, occurring
 from pressmark.desk.roles import entry_policy
 from pressmark.desk.start_entry import StartEntryView
+from pressmark.desk.wording import tell_day, tell_language
 from pressmark.document.languages import language_name
 
 
@@ -61,8 +62,8 @@ class ClippingViewSet(SnippetViewSet):
     list_display = (
         "headline",
         Column("outlet", label=_("Outlet"), sort_key="outlet__name"),
-        Column("published", label=_("Published"), sort_key="published"),
-        Column("language", label=_("Language"), sort_key="language"),
+        TellingColumn("published", label=_("Published"), sort_key="published", tell=tell_day),
+        TellingColumn("language", label=_("Language"), sort_key="language", tell=tell_language),
         Column("evidence", label=_("Evidence"), accessor=_evidence),
         DateColumn("created_at", label=_("Clipped"), sort_key="created_at"),
     )

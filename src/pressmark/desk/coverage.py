@@ -10,8 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import URLPattern, path, reverse
 from django.utils.functional import Promise
-from django.utils.translation import get_language
-from django.utils.translation import gettext as translate
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin.menu import MenuItem
@@ -55,7 +54,7 @@ def make_charts(year: int | None) -> list[Chart]:
 def _name(dimension: Dimension, stored: str) -> str:
     language = get_language() or "en"
     if not stored:
-        return translate("not said")
+        return gettext("not said")
     if dimension is Dimension.COUNTRY:
         return country_name(stored, language)
     return language_name(stored, language) if dimension is Dimension.LANGUAGE else stored

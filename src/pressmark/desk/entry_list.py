@@ -15,7 +15,7 @@ from pressmark.desk.entry_pictures import PicturesView
 from pressmark.desk.entry_references import ReferencesView
 from pressmark.desk.entry_tables import TablesView
 from pressmark.desk.entry_translations import TranslationsView
-from pressmark.desk.lists import CarefulDelete, PlainList
+from pressmark.desk.lists import CarefulDelete, PlainList, TellingColumn
 from pressmark.desk.metering import MeterView
 from pressmark.desk.permitting import PermissionView
 from pressmark.desk.releasing import CheckView
@@ -25,6 +25,7 @@ from pressmark.desk.schedule import ScheduleView, UnscheduleView
 from pressmark.desk.stages import StageFilter
 from pressmark.desk.standing import stage_words, with_standing
 from pressmark.desk.translation_editor import TranslationPreview, TranslationView
+from pressmark.desk.wording import tell_language
 from pressmark.entries.models import Entry
 
 
@@ -61,7 +62,7 @@ class EntryViewSet(SnippetViewSet):
         Column("number", label=_("Number"), sort_key="ledger_line__number"),
         Column("state", label=_("State"), accessor=stage_words, sort_key="state"),
         Column("series", label=_("Series"), sort_key="series__code"),
-        Column("language", label=_("Language"), sort_key="language"),
+        TellingColumn("language", label=_("Language"), sort_key="language", tell=tell_language),
         DateColumn("created_at", label=_("Created"), sort_key="created_at"),
     )
     list_export = (

@@ -27,6 +27,18 @@ def as_words(value: Any) -> Any:
     return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
 
 
+class TellingColumn(Column):
+    """Shows a value as people say it; exported, it stays as it is stored."""
+
+    def __init__(self, name: str, *, tell: Callable[[Any], str], **kwargs: Any) -> None:
+        super().__init__(name, **kwargs)
+        self.tell = tell
+
+    def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
+        return context | {"value": self.tell(context["raw_value"]) or self.empty_value_display}
+
+
 class Exported(SpreadsheetExportMixin):
     """A list that gives itself away as it is shown, or with the fields of `list_export`."""
 

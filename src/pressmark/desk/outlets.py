@@ -19,8 +19,9 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from pressmark.clippings.actions import approve_disclosure
 from pressmark.clippings.models import Disclosure, Outlet
 from pressmark.desk.audit import Deed, note
-from pressmark.desk.lists import Record, occurring
+from pressmark.desk.lists import Record, TellingColumn, occurring
 from pressmark.desk.validation import tag_field
+from pressmark.desk.wording import tell_country, tell_language
 from pressmark.document.errors import PressmarkError
 from pressmark.document.languages import countries, country_name, language_name
 
@@ -109,7 +110,12 @@ class OutletViewSet(Record):
     icon = "globe"
     base_url_path = "outlets"
     admin_url_namespace = "desk_outlets"
-    list_display = ("name", "host", "language", "country")
+    list_display = (
+        "name",
+        "host",
+        TellingColumn("language", label=_("Language"), sort_key="language", tell=tell_language),
+        TellingColumn("country", label=_("Country"), sort_key="country", tell=tell_country),
+    )
     filterset_class = OutletFilter
     search_fields = ("name", "host")
     edit_handler = ObjectList(

@@ -148,7 +148,7 @@ class ContributorViewSet(Record):
             ),
             MultiFieldPanel(
                 [FieldPanel("about", widget=forms.Textarea(attrs={"rows": 4})), FieldPanel("about_language")],
-                heading=_("About the author"),
+                heading=_("What readers are told"),
             ),
         ],
         base_form_class=ContributorForm,

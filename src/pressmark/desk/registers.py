@@ -17,7 +17,8 @@ from wagtail.permissions import ModelPermissionPolicy
 from pressmark.archive.models import Capture, Damage
 from pressmark.archive.queries import latest_audit
 from pressmark.clippings.models import Clipping, Look, Watch
-from pressmark.desk.lists import Exported
+from pressmark.desk.lists import Exported, TellingColumn
+from pressmark.desk.standing import name_of
 from pressmark.entries.models import Entry, LedgerLine
 
 
@@ -126,7 +127,7 @@ class CaptureRegister(Register):
         TitleColumn("final_url", label=_("Address"), sort_key="final_url", url_name="desk_capture"),
         DateColumn("captured_at", label=_("Captured"), sort_key="captured_at"),
         Column("obtained", label=_("How"), accessor="get_obtained_display", sort_key="obtained"),
-        Column("captured_by", label=_("Who"), sort_key="captured_by__username"),
+        TellingColumn("captured_by", label=_("Who"), sort_key="captured_by__username", tell=name_of),
         Column("payload_size", label=_("Bytes"), sort_key="payload_size"),
         Column("evidence", label=_("Evidence"), accessor=_evidence, sort_key="is_damaged"),
     )

@@ -77,4 +77,4 @@ class StartEntryView(
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
-        return context | {"no_series": not Series.objects.exists()}
+        return context | {"clipping": self.object, "no_series": not Series.objects.exists()}

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from pressmark.document.article import FIELD_NAMES, HINT_NAMES, Field, Hint, HintKind, Place
 from pressmark.document.dates import PartialDate, format_date
 from pressmark.document.errors import NotADate
-from pressmark.document.languages import language_name, parse_tag
+from pressmark.document.languages import country_name, language_name, parse_tag
 
 FIELDS: Mapping[Field, str | Promise] = {field: _(name) for field, name in FIELD_NAMES.items()}
 
@@ -43,6 +43,22 @@ PLACES: Mapping[Place, str | Promise] = {
     Place.PDF_METADATA: _("the PDF’s own record"),
     Place.MAIL_HEADER: _("header of the mail"),
 }
+
+
+def tell_day(when: PartialDate | str) -> str:
+    """The day in words, with no hour; nothing where none is known."""
+    known = PartialDate.parse(when) if isinstance(when, str) and when else when
+    return format_date(known.day_only, get_language() or "en") if isinstance(known, PartialDate) else ""
+
+
+def tell_language(tag: str) -> str:
+    """What the language is called; nothing where none is known."""
+    return language_name(tag, get_language() or "en") if tag else ""
+
+
+def tell_country(code: str) -> str:
+    """What the country is called; nothing where none is known."""
+    return country_name(code, get_language() or "en") if code else ""
 
 
 def explain_hint(hint: Hint) -> str | Promise:

@@ -4,6 +4,11 @@ window.addEventListener("load", () => {
     const label = document.getElementById(`${input.id}-label`);
     const editable = input.parentElement.querySelector("[role=textbox]");
     if (label && editable) editable.setAttribute("aria-labelledby", label.id);
+    // Nor does it see that its field is closed: what somebody wrote in it would not be saved.
+    if (editable && input.disabled) {
+      editable.contentEditable = "false";
+      editable.setAttribute("aria-readonly", "true");
+    }
   });
 
   // A finding of preflight links to the label of its field; who follows the link wants to write there.
