@@ -86,6 +86,20 @@ def test_imprint_page_says_all(client, imprint):
     assert page.xpath("//footer") == []
 
 
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        (
+            "/imprint/",
+            "Who publishes Centre for Ferry Studies, who answers for it, and how they are reached.",
+        ),
+        ("/blog/ledger/", "The ledger of Blog: what became of each number."),
+    ],
+)
+def test_page_tells_search_engines_what_it_is(client, imprint, address, said):
+    assert look(client, address).xpath("//meta[@name='description']/@content") == [said]
+
+
 def test_imprint_page_tells_machines(client, imprint, logos):
     (data,) = look(client, "/imprint/").xpath("//script[@type='application/ld+json']/text()")
     assert json.loads(data) == {
