@@ -48,8 +48,6 @@ from pressmark.formats.wording import (
 _RUNNING_TITLE = 68
 """Letters of the title at the head of a page: what the measure holds in the running head's size."""
 
-"""The templates' ink, for the QR code."""
-
 
 def lay_out(edition: Edition, labels: str, references: References) -> Data:
     """All words of the PDF in their order; its labels and dates in one language."""
