@@ -322,6 +322,39 @@ def test_note_stands_at_the_foot_of_its_page():
     assert places == [[0], [0], [0], [0], [1], [1]]
 
 
+def test_marks_are_numbered_in_order_wherever_they_stand():
+    text = read_text(write(make_annotated()))
+    said = [
+        "Bir söz1 söyledi.",
+        "Bir başlık2",
+        "Bir alıntı3",
+        "Bir madde4",
+        "Bir gemi5 (Anna Lee)",
+        "Bir hücre6",
+    ]
+    places = [text.find(words) for words in said]
+    assert places[0] > -1
+    assert places == sorted(places)
+
+
+def test_mark_leads_to_its_note_and_the_note_back_to_it():
+    pdf = PdfReader(io.BytesIO(write(make_annotated())))
+    links = [each.get_object() for page in pdf.pages for each in page.get("/Annots", ())]
+    found = {
+        str(each["/Contents"]): (each["/Rect"], each["/Dest"].get_object())
+        for each in links
+        if "/Dest" in each
+    }
+    assert len(found) == 2 * len(NOTED)
+    for number in range(1, len(NOTED) + 1):
+        mark, to_note = found[f"Footnote {number}"]
+        note, to_mark = found[str(number)]
+        for place, (page, _kind, left, top, _zoom) in ((note, to_note), (mark, to_mark)):
+            assert page.get_object()["/Type"] == "/Page"
+            assert left == pytest.approx(place[0], abs=0.1)
+            assert abs(top - place[3]) < 28
+
+
 def test_picture_of_ours_is_printed():
     edition = make_commentary(annotation=(OURS,))
     assert "The quay (Ann Lee)" in read_text(write(edition))

@@ -13,7 +13,8 @@ from factories.printing import make_issue, make_table
 from pypdf import PdfReader
 from zxingcpp import BarcodeFormat, read_barcodes
 
-from pressmark.document.blocks import paragraphs_of, plain
+from pressmark.document.blocks import Cell, Note, NoteMark, Run, Table, paragraphs_of, plain
+from pressmark.formats.galleys import block_data
 from pressmark.formats.pdf import write_issue_pdf, write_pdf
 
 DAY = date(2025, 9, 7)
@@ -65,6 +66,19 @@ def test_head_of_a_table_is_repeated_on_each_page():
     pages = read_pages(write(make_commentary(annotation=(table,))))
     assert len(pages) > 2
     assert all(" ".join(heads) in page for page in pages)
+
+
+def test_marks_of_a_table_stand_in_their_cells_by_themselves():
+    note = Note((Run("Of 1998."),))
+    rows = (
+        (Cell((Run("Port"),), header=True), Cell((Run("Ships"),), header=True)),
+        (Cell((Run("North"), NoteMark(1))), Cell((Run("12"),))),
+    )
+    data = block_data(Table(rows, (Run("Ships by port"),)), "en", "en", [note])
+    [cell, _ships] = data["rows"][0]
+    marks = data.pop("marks")
+    assert marks == data | {"caption": [], "head": [[[], []]], "rows": [[cell[1:], []]]}
+    assert block_data(Table(rows[:1]), "en", "en", [note])["marks"] is None
 
 
 def test_word_that_is_longer_than_a_line_is_divided():

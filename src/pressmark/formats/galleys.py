@@ -20,6 +20,7 @@ from pressmark.document.blocks import (
     Quotation,
     Run,
     Table,
+    block_inlines,
     plain,
 )
 from pressmark.document.languages import babel_locale, catalogue, direction, primary
@@ -93,23 +94,18 @@ def tone(language: str, labels: str) -> Data:
 
 
 def block_data(block: Block, language: str, labels: str, notes: Sequence[Note] = ()) -> Data:
-    """A block of a text in `language` with its notes; what we say of a picture is in `labels`."""
+    """A block of a text in `language` with its notes; what we say of a picture is in `labels`.
+
+    Where it has notes, `marks` is the block with their marks in their places and without its words.
+    """
     line = partial(inline_data, language=language, notes=notes)
-    match block:
-        case Paragraph(runs):
-            return {"kind": "paragraph", "long": len(plain(runs)) > LONG, "runs": line(runs)}
-        case Heading(runs, level):
-            return {"kind": "heading", "level": level, "runs": line(runs)}
-        case Quotation(parts):
-            return {"kind": "quotation", "paragraphs": [line(runs) for runs in parts]}
-        case ListBlock(items, ordered):
-            return {"kind": "list", "ordered": ordered, "items": [line(runs) for runs in items]}
-        case Figure():
-            return _figure(block, labels) | {"caption": line(block.caption)}
-        case Table():
-            return _table(block, line)
-        case _:
-            assert_never(block)
+    noted = any(isinstance(inline, NoteMark) for inline in block_inlines(block))
+    said = _block(block, labels, line)
+    if not noted:
+        return said | {"marks": None}
+    return said | {
+        "marks": _block(block, labels, lambda runs: line(run for run in runs if isinstance(run, NoteMark)))
+    }
 
 
 def inline_data(runs: Iterable[Inline], language: str, notes: Sequence[Note] = ()) -> list[Data]:
@@ -142,6 +138,24 @@ def is_heading_row(row: Sequence[Cell]) -> bool:
     """Whether a row of a table names its columns: no cell with words in it is anything but a header."""
     filled = [cell for cell in row if cell.runs]
     return bool(filled) and all(cell.header for cell in filled)
+
+
+def _block(block: Block, labels: str, line: Callable[[Iterable[Inline]], list[Data]]) -> Data:
+    match block:
+        case Paragraph(runs):
+            return {"kind": "paragraph", "long": len(plain(runs)) > LONG, "runs": line(runs)}
+        case Heading(runs, level):
+            return {"kind": "heading", "level": level, "runs": line(runs)}
+        case Quotation(parts):
+            return {"kind": "quotation", "paragraphs": [line(runs) for runs in parts]}
+        case ListBlock(items, ordered):
+            return {"kind": "list", "ordered": ordered, "items": [line(runs) for runs in items]}
+        case Figure():
+            return _figure(block, labels) | {"caption": line(block.caption)}
+        case Table():
+            return _table(block, line)
+        case _:
+            assert_never(block)
 
 
 def _inline(inline: Inline, language: str, notes: Sequence[Note]) -> Data:
