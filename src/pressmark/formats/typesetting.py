@@ -5,7 +5,7 @@ import json
 import re
 import threading
 import time
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, Literal
 
 from pressmark.document.confinement import Bounds, Children, Overrun, Parts
@@ -32,10 +32,11 @@ _TOO_MUCH = {
     Overrun.MEMORY: _("it takes more than %(limit)s of memory"),
     Overrun.BROKEN: _("Typst breaks down over it"),
 }
-_DEMANDING = re.compile(
-    r"[\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefe\U00010e60-\U00010eff\U0001ee00-\U0001eeff]|\S{48}"
+_ARABIC = re.compile(
+    r"[\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefe\U00010e60-\U00010eff\U0001ee00-\U0001eeff]"
 )
-"""What the template looks for in all words that it sets: letters in Arabic script, words longer than a line."""
+_LONG_WORD = 48
+"""Letters of a word that may be longer than a line."""
 _LOOK = frozenset({"accent", "paper"})
 """What many sheets have in common, so that Typst needn't work out anew what its functions are."""
 _ADDRESSES = frozenset({"drawn", "href", "short", "url"})
@@ -70,13 +71,19 @@ def typeset(
         PressesBusy: its time was over before the machine had worked on it; it may be tried again at once.
         RenderError: Typst refuses it.
     """
-    missing = missing_glyphs("".join(_texts(sheet)))
+    words: list[str] = []
+    addresses: list[str] = []
+    _read(sheet, words, addresses)
+    text = " ".join(words)
+    characters = "".join(dict.fromkeys(text))
+    missing = missing_glyphs(characters + "".join(addresses))
     if missing:
         raise MissingGlyphs(which=which, characters=name_characters(missing))
     head = json.dumps([template, kind, which, list(pictures)]).encode()
-    demanding = _DEMANDING.search(" ".join(_texts(sheet, besides=_ADDRESSES)))
+    # The template looks for both in all words that it sets, unless it is told that there are none.
+    plain = not _ARABIC.search(characters) and max(map(len, text.split()), default=0) < _LONG_WORD
     look = {name: sheet[name] for name in sorted(_LOOK & sheet.keys())}
-    look |= {"fonts": _FONTS | sheet.get("fonts", {}), "plain": demanding is None}
+    look |= {"fonts": _FONTS | sheet.get("fonts", {}), "plain": plain}
     said = {name: value for name, value in sheet.items() if name not in look}
     answer = _ask([head, *(json.dumps(each).encode() for each in (look, said)), *pictures.values()], seconds)
     if answer is Overrun.BUSY:
@@ -91,14 +98,18 @@ def typeset(
 
 def _ask(parts: Parts, seconds: int) -> Parts | Overrun:
     """A press's answer. What took too much isn't tried again for a while: readers would keep all presses busy with it."""
-    key = hashlib.sha256(b"".join(parts)).digest()
-    until, why = _tried.get(key, (0, Overrun.TIME))
-    if time.monotonic() < until:
-        return why
+    if _tried:
+        until, why = _tried.get(_checksum(parts), (0, Overrun.TIME))
+        if time.monotonic() < until:
+            return why
     answer = _presses.ask(parts, seconds=seconds)
     if isinstance(answer, Overrun) and answer is not Overrun.BUSY:
-        _remember(key, answer)
+        _remember(_checksum(parts), answer)
     return answer
+
+
+def _checksum(parts: Parts) -> bytes:
+    return hashlib.sha256(b"".join(parts)).digest()
 
 
 def _remember(key: bytes, why: Overrun) -> None:
@@ -111,15 +122,13 @@ def _remember(key: bytes, why: Overrun) -> None:
         _tried[key] = (now + PAUSE_SECONDS, why)
 
 
-def _texts(data: Any, besides: Container[str] = frozenset()) -> Iterator[str]:
-    """All strings of the sheet, or all besides those under some names."""
-    match data:
-        case str():
-            yield data
-        case dict():
-            for name, value in data.items():
-                if name not in besides:
-                    yield from _texts(value, besides)
-        case list():
-            for value in data:
-                yield from _texts(value, besides)
+def _read(data: Any, words: list[str], addresses: list[str]) -> None:
+    """All strings of the sheet, those of its addresses and drawings apart."""
+    if isinstance(data, str):
+        words.append(data)
+    elif isinstance(data, dict):
+        for name, value in data.items():
+            _read(value, addresses if name in _ADDRESSES else words, addresses)
+    elif isinstance(data, list):
+        for value in data:
+            _read(value, words, addresses)
