@@ -68,6 +68,16 @@ def test_head_of_a_table_is_repeated_on_each_page():
     assert all(" ".join(heads) in page for page in pages)
 
 
+def test_last_row_of_a_table_never_stands_alone():
+    rows = tuple((Cell((Run(f"Port {n}"),)), Cell((Run(str(n)),))) for n in range(60))
+    first, *_ = read_pages(write(make_commentary(annotation=(Table(rows),))))
+    fitting = first.count("Port ")
+    assert 6 < fitting < 59
+    first, second = read_pages(write(make_commentary(annotation=(Table(rows[: fitting + 1]),))))
+    assert first.count("Port ") == fitting - 1
+    assert f"Port {fitting - 1} {fitting - 1} Port {fitting} {fitting}" in second
+
+
 def test_marks_of_a_table_stand_in_their_cells_by_themselves():
     note = Note((Run("Of 1998."),))
     rows = (
