@@ -1,4 +1,4 @@
-"""The typeface of running text in PDFs is cut when Pressmark is built."""
+"""The typefaces of text and labels in PDFs are cut when Pressmark is built."""
 
 import io
 
@@ -9,18 +9,18 @@ from pypdf import PdfReader
 
 from pressmark.formats.pdf import write_pdf
 from pressmark.formats.textfonts import CUTS
-from pressmark.formats.typefaces import SERIF, TEXT, font_files, text_fonts
+from pressmark.formats.typefaces import LABELS, SANS, SERIF, TEXT, font_files, text_fonts
 
 
 @pytest.mark.parametrize("each", CUTS, ids=lambda each: each.name)
 def test_cut_has_all_characters_in_one_weight(each):
     with TTFont(text_fonts() / f"{each.name}.ttf", lazy=True) as font:
         assert "fvar" not in font
-        assert font["name"].getBestFamilyName() == TEXT
+        assert font["name"].getBestFamilyName() == {SERIF: TEXT, SANS: LABELS}[each.family]
         assert font["OS/2"].usWeightClass == each.weight
         assert {ord("İ"), ord("ё"), ord("ﬁ")} <= font.getBestCmap().keys()
         if not each.italic:
-            with TTFont(font_files()[SERIF], lazy=True) as whole:
+            with TTFont(font_files()[each.family], lazy=True) as whole:
                 assert font.getBestCmap().keys() == whole.getBestCmap().keys()
 
 
@@ -29,6 +29,11 @@ def test_kerning_that_is_seen_is_kept(pair, kept):
     """Where there is none, Typst ends a line without shaping it anew."""
     with TTFont(text_fonts() / f"{CUTS[0].name}.ttf") as font:
         assert bool(kerning(font, *pair)) == kept
+
+
+def test_labels_keep_all_their_kerning():
+    with TTFont(text_fonts() / "PressmarkLabels-400.ttf") as font:
+        assert 0 < abs(kerning(font, "c", "t")) <= 10
 
 
 def kerning(font, left, right):
@@ -50,8 +55,9 @@ def kerning(font, left, right):
     return 0
 
 
-def test_text_is_set_in_it_and_the_title_in_the_font_for_its_size():
+def test_text_and_labels_are_set_in_them_and_the_title_in_the_font_for_its_size():
     page = PdfReader(io.BytesIO(write_pdf(make_edition(), labels="en"))).pages[0]
     fonts = [font.get_object()["/BaseFont"] for font in page["/Resources"]["/Font"].values()]
     assert any("PressmarkText-400" in name for name in fonts)
+    assert any("PressmarkLabels-600" in name for name in fonts)
     assert any("SourceSerif" in name for name in fonts)

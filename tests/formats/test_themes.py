@@ -83,8 +83,8 @@ def test_pdf_is_printed_in_the_accent_and_the_families_of_its_theme(theme):
     edition = make_edition(imprint=replace(CENTRE, theme=theme.code))
     assert lay_out(edition, "en", references(edition, labels="en"))["accent"] == theme.light.accent
     fonts = _fonts(write_pdf(edition, labels="en"))
-    assert any("SourceSerif" in name for name in fonts) == ("serif" in theme.families)
-    assert any("SourceSans" in name for name in fonts) == ("sans" in theme.families)
+    assert any("PressmarkText" in name for name in fonts) == ("serif" in theme.families)
+    assert any("PressmarkLabels" in name for name in fonts) == ("sans" in theme.families)
 
 
 def _fonts(pdf):

@@ -148,7 +148,7 @@ def lay_out_look(imprint: Imprint, labels: str) -> Data:
         "fonts": {
             "reading": RUNNING[theme.reading],
             "heading": FAMILIES[theme.reading],
-            "labelling": FAMILIES[theme.labelling],
+            "labelling": RUNNING[theme.labelling],
         },
     }
 

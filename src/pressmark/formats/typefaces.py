@@ -8,6 +8,8 @@ SERIF = "Source Serif 4"
 TEXT = "Pressmark Text"
 """Source Serif as `textfonts` cuts it when Pressmark is built; where it isn't, texts are set in Source Serif itself."""
 SANS = "Source Sans 3"
+LABELS = "Pressmark Labels"
+"""The same of Source Sans."""
 NASKH = "Amiri"
 ARMENIAN = "Noto Sans Armenian"
 GEORGIAN = "Noto Sans Georgian"
@@ -29,8 +31,8 @@ LABELLING = (SANS, SERIF, ARMENIAN, GEORGIAN, NASKH)
 FAMILIES = {"serif": READING, "sans": LABELLING}
 """By the word of a theme."""
 
-RUNNING = FAMILIES | {"serif": (TEXT, *READING)}
-"""The same for running text."""
+RUNNING = {"serif": (TEXT, *READING), "sans": (LABELS, *LABELLING)}
+"""The same for running text and labels."""
 
 WRITING_ARABIC = (NASKH, SERIF, SANS, ARMENIAN, GEORGIAN)
 """For texts in Arabic script: its own punctuation and digits before the Latin ones."""
