@@ -109,7 +109,9 @@ def test_direction_of_arabic_and_hebrew_script_is_rtl(tag):
     assert direction(tag) == "rtl"
 
 
-@pytest.mark.parametrize("tag", ["en", "tr", "az", "az-Latn", "ru", "hy", "ka", "el", "ug-Cyrl", "fa-Latn", "xx", ""])
+@pytest.mark.parametrize(
+    "tag", ["en", "tr", "az", "az-Latn", "ru", "hy", "ka", "el", "ug-Cyrl", "fa-Latn", "xx", ""]
+)
 def test_direction_of_all_others_is_ltr(tag):
     assert direction(tag) == "ltr"
 

@@ -19,6 +19,7 @@ from pressmark.formats.faces import (
     HOUSE_SANS,
     HOUSE_SERIF,
     OWN_FACES,
+    OWN_FAMILIES,
     is_naskh,
     sheets_of,
 )
@@ -104,6 +105,10 @@ def holds(each, char):
 LATIN_FILES = {"latin", "western", "polish", "central", "latvian"}
 
 
+def codes_of(faces):
+    return {code for each in faces for low, high in each.ranges for code in range(low, high + 1)}
+
+
 def letters_in(each):
     return {chr(code) for code in TTFont(FONTS / f"{each.name}.woff2").getBestCmap()}
 
@@ -131,19 +136,24 @@ def test_every_script_is_covered(stack, language):
     ] == []
 
 
-def test_each_character_is_in_one_file_of_a_family():
-    for family in {each.family for each in FACES}:
-        for italic in (False, True):
-            ranges = sorted(
-                r for each in FACES if each.family == family and each.italic == italic for r in each.ranges
-            )
-            assert all(before[1] < after[0] for before, after in itertools.pairwise(ranges))
+@pytest.mark.parametrize("sheet", ["", *OWN_FACES])
+def test_each_character_is_in_one_file_of_a_family(sheet):
+    faces = OWN_FACES[sheet] if sheet else FACES
+    for family, italic in {(each.family, each.italic) for each in faces}:
+        ranges = sorted(
+            r for each in faces if (each.family, each.italic) == (family, italic) for r in each.ranges
+        )
+        assert all(before[1] < after[0] for before, after in itertools.pairwise(ranges))
 
 
 @pytest.mark.parametrize("sheet", OWN_FACES)
-def test_own_face_stands_in_the_place_of_another(sheet):
-    places = {(each.family, each.weight, each.italic) for each in FACES}
-    assert all((each.family, each.weight, each.italic) in places for each in OWN_FACES[sheet])
+def test_own_family_has_what_the_usual_one_has(sheet):
+    usual = {own: family for family, own in OWN_FAMILIES.items()}
+    for family, italic in {(each.family, each.italic) for each in OWN_FACES[sheet]}:
+        own = codes_of(each for each in OWN_FACES[sheet] if (each.family, each.italic) == (family, italic))
+        assert own >= codes_of(
+            each for each in FACES if (each.family, each.italic) == (usual[family], italic)
+        )
 
 
 @pytest.mark.parametrize(

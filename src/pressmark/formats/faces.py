@@ -1,7 +1,8 @@
 """The files that the typefaces of our pages are cut into, the letters in each, and which of them a page is given.
 
 All pages have `FACES`; by the ranges of their letters a browser chooses those that a text asks for. A page in a language of `OWN_FACES`
-has a sheet with that language's files as well, which go before the others. `HOUSE_NASKH` is for pages with a text in Arabic script.
+has a sheet with that language's files as well, in families that stand in place of the others. `HOUSE_NASKH` is for pages with a text in
+Arabic script.
 """
 
 from dataclasses import dataclass, replace
@@ -182,24 +183,44 @@ FACES = (
     Face("georgian", HOUSE_GEORGIAN, GEORGIAN, _GEORGIAN),
     Face("georgian-more", HOUSE_GEORGIAN, GEORGIAN, _MORE_GEORGIAN),
     _naskh("naskh", _ARABIC),
+    replace(_naskh_line("naskh-line-more", _MORE_ARABIC), family=HOUSE_NASKH),
     _naskh_line("naskh-line", _ARABIC),
     _naskh_line("naskh-line-more", _MORE_ARABIC),
 )
+"""The rules of the sheet of all pages. A file may be in two families."""
+
+OWN_FAMILIES = {
+    HOUSE_CYRILLIC_SERIF: "Pressmark Own Cyrillic Serif",
+    HOUSE_CYRILLIC_SANS: "Pressmark Own Cyrillic Sans",
+    HOUSE_NASKH: "Pressmark Own Naskh",
+}
+"""What a family is called on a page that has other files for it."""
+
+
+def _own(*faces: Face) -> tuple[Face, ...]:
+    """The faces of one language, and those of its script for what they don't have.
+
+    No two files of a stack have the same letter: Chromium asks for the second while the first isn't there.
+    """
+    usual = (each for each in FACES if each.family in {face.family for face in faces})
+    less = (replace(each, ranges=_without(each.ranges, faces[0].ranges)) for each in usual)
+    return tuple(replace(each, family=OWN_FAMILIES[each.family]) for each in (*faces, *less) if each.ranges)
+
 
 OWN_FACES = {
-    "bulgarian": _cyrillic("bulgarian", _BULGARIAN, "BGR"),
-    "serbian": _cyrillic("serbian", _SERBIAN, "SRB", "MKD"),
-    "kazakh": _cyrillic("kazakh", _KAZAKH),
-    "bashkir": _cyrillic("bashkir", _BASHKIR),
-    "tajik": _cyrillic("tajik", _TAJIK),
-    "urdu": (_naskh("naskh-urdu", _URDU, "arab.dflt", "arab.URD"),),
-    "pashto": (_naskh("naskh-pashto", _PASHTO, "arab.dflt"),),
-    "sorani": (_naskh("naskh-sorani", _SORANI, "arab.dflt"),),
-    "azeri": (_naskh("naskh-azeri", _AZERI, "arab.dflt"),),
-    "uyghur": (_naskh("naskh-uyghur", _UYGHUR, "arab.dflt"),),
+    "bulgarian": _own(*_cyrillic("bulgarian", _BULGARIAN, "BGR")),
+    "serbian": _own(*_cyrillic("serbian", _SERBIAN, "SRB", "MKD")),
+    "kazakh": _own(*_cyrillic("kazakh", _KAZAKH)),
+    "bashkir": _own(*_cyrillic("bashkir", _BASHKIR)),
+    "tajik": _own(*_cyrillic("tajik", _TAJIK)),
+    "urdu": _own(_naskh("naskh-urdu", _URDU, "arab.dflt", "arab.URD")),
+    "pashto": _own(_naskh("naskh-pashto", _PASHTO, "arab.dflt")),
+    "sorani": _own(_naskh("naskh-sorani", _SORANI, "arab.dflt")),
+    "azeri": _own(_naskh("naskh-azeri", _AZERI, "arab.dflt")),
+    "uyghur": _own(_naskh("naskh-uyghur", _UYGHUR, "arab.dflt")),
 }
-"""By the name of the sheet: what pages in some languages have in place of others, because a rule that comes later goes before. It is all
-that such a text is written in, in its own forms, and one file is lighter than two."""
+"""By the name of the sheet: what pages in some languages have in place of others. The first files have all that such a text is written in,
+in its own forms, because one file is lighter than two."""
 
 _SHEETS = {
     "Cyrl": {
@@ -230,10 +251,14 @@ def _languages_of(edition: Edition) -> tuple[str, ...]:
 
 
 BOOK_FACES = (
-    *(face for face in FACES if face.family in (HOUSE_ARMENIAN, HOUSE_GEORGIAN, HOUSE_NASKH)),
+    *(face for face in FACES if face.family in (HOUSE_ARMENIAN, HOUSE_GEORGIAN)),
+    _naskh("naskh", _ARABIC),
     _naskh("naskh-more", _MORE_ARABIC),
 )
 """What a book brings along where it has letters of theirs: many reading devices have no others."""
 
-ALL_FACES = tuple(dict.fromkeys((*FACES, *chain.from_iterable(OWN_FACES.values()), *BOOK_FACES)))
-"""Each file once."""
+_BY_NAME = {
+    face.name: face for face in reversed((*FACES, *chain.from_iterable(OWN_FACES.values()), *BOOK_FACES))
+}
+ALL_FACES = tuple(_BY_NAME.values())
+"""Each file once, with all that is in it."""

@@ -24,6 +24,11 @@ CLDR in Arabic script, and by none of 357 common words of news; without them let
 _NAMES = (0, 13, 14)
 """Copyright, licence and where it is: what stays of the name table (OpenType, name IDs)."""
 
+_PROPERTIES = dict(
+    zip(faces.OWN_FAMILIES.values(), ("--cyrillic-serif", "--cyrillic-sans", "--naskh"), strict=True)
+)
+"""What style sheets call them."""
+
 
 def write_fonts(folder: Path) -> None:
     """Write the files (WOFF2) that aren't there yet, or that are older than what they are cut from.
@@ -104,6 +109,14 @@ def write_css(chosen: Iterable[Face] = FACES, folder: str = "fonts") -> str:
     A font that isn't there at once is taken for the next page (`optional`): no line of a text moves while it is read.
     """
     return "".join(f"{_rule(face, folder)}\n" for face in chosen)
+
+
+def write_sheet(name: str) -> str:
+    """A sheet of `faces.OWN_FACES`: its rules, and that its families stand in place of the usual ones."""
+    chosen = faces.OWN_FACES[name]
+    families = dict.fromkeys(face.family for face in chosen)
+    properties = "".join(f' {_PROPERTIES[family]}: "{family}";' for family in families)
+    return f":root:root {{{properties} }}\n{write_css(chosen, '../fonts')}"
 
 
 def _rule(face: Face, folder: str) -> str:
