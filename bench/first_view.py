@@ -1,6 +1,6 @@
 """What a first visit costs on a phone with a slow line: bytes, requests, largest paint, layout shift.
 
-    python bench/first_view.py [--beside URL …] [--rounds 5]
+    python bench/first_view.py [--beside URL …] [--rounds 5] [--languages]
 
 Serves a site of its own on loopback with the editions of `tests/factories/gallery.py` in it, and opens an entry in each script, the home page
 and a series in Chromium with an empty cache behind 150 ms and 1.6 Mbit/s (the CPU is as it is). `--beside` opens other pages the same way: the
@@ -89,8 +89,11 @@ def main() -> None:
     )
     parser.add_argument("--beside", nargs="*", default=[], metavar="URL")
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument(
+        "--languages", action="store_true", help="the entries of tests/factories/languages.py instead"
+    )
     given = parser.parse_args()
-    with serve_gallery() as (site, paths), sync_playwright() as playwright:
+    with serve_gallery(languages=given.languages) as (site, paths), sync_playwright() as playwright:
         paths |= {"home": "/", "series": "/blog/"}
         pages = {name: site + path for name, path in paths.items()}
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])

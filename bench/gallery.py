@@ -1,6 +1,6 @@
 """Editions as readers get them, to look at: pages on a phone, at a desk, dark and printed, and the PDFs.
 
-    python bench/gallery.py [--into build/gallery] [--only short persian …]
+    python bench/gallery.py [--into build/gallery] [--only short persian …] [--languages]
 
 Serves a site of its own on loopback with the editions of `tests/factories/gallery.py` in it, opens each in Chromium, and writes one folder an
 edition and a page that shows all that the folder has.
@@ -198,8 +198,12 @@ def write_index(into: Path, names: list[str]) -> None:
 
 
 @contextmanager
-def serve_gallery() -> Iterator[tuple[str, dict[str, str]]]:
-    """A site of its own with the editions of the gallery in it: its address, and their paths by name."""
+def serve_gallery(*, languages: bool = False) -> Iterator[tuple[str, dict[str, str]]]:
+    """A site of its own with the editions of the gallery in it: its address, and their paths by name.
+
+    Args:
+        languages: those of `tests/factories/languages.py` instead.
+    """
     sys.path.insert(0, str(TESTS))
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -215,11 +219,12 @@ def serve_gallery() -> Iterator[tuple[str, dict[str, str]]]:
 
         django.setup()
         from factories.gallery import make_gallery
+        from factories.languages import make_languages  # type: ignore[import-not-found]
 
         from pressmark.config.database import migrate_if_needed
 
         migrate_if_needed(Path(folder))
-        paths = store(make_gallery(), site)
+        paths = store(make_languages() if languages else make_gallery(), site)
         with serve(port):
             yield site, paths
 
@@ -230,9 +235,12 @@ def main() -> None:
     )
     parser.add_argument("--into", type=Path, default=Path("build/gallery"))
     parser.add_argument("--only", nargs="+", metavar="NAME", help="these editions and no others")
+    parser.add_argument(
+        "--languages", action="store_true", help="the short text in thirty more languages instead"
+    )
     given = parser.parse_args()
     into = given.into
-    with serve_gallery() as (site, paths), sync_playwright() as playwright:
+    with serve_gallery(languages=given.languages) as (site, paths), sync_playwright() as playwright:
         chosen = given.only or list(paths)
         if unknown := set(chosen) - set(paths):
             parser.error(f"no edition is called {', '.join(sorted(unknown))}; there are {', '.join(paths)}")

@@ -196,6 +196,13 @@ def test_the_page_is_previewed(desk, draft):
     assert draft.title != "Not saved yet"
 
 
+def test_a_preview_has_the_letters_of_its_language(desk, draft):
+    assert "letters/" not in _preview(desk, draft, "page").content.decode()
+    page = _preview(desk, draft, "page", language="ur").content.decode()
+    assert "letters/urdu.css" in page
+    assert "data-naskh" in page
+
+
 def test_the_next_edition_of_a_released_entry_is_previewed(desk, draft):
     number = release(draft).line.number
     page = _preview(desk, draft, "page", title="Not saved yet").content.decode()

@@ -92,6 +92,8 @@ def test_babel_locale_is_the_nearest(tag, locale):
         ("az-Cyrl", "Cyrl"),
         ("sr", "Cyrl"),
         ("sr-Latn", "Latn"),
+        ("ug", "Arab"),
+        ("ug-Cyrl", "Cyrl"),
         ("uk", "Cyrl"),
         ("fa", "Arab"),
         ("xx", "Latn"),
@@ -102,12 +104,14 @@ def test_script_is_that_of_the_tag_or_the_usual_one(tag, written):
     assert script(tag) == written
 
 
-@pytest.mark.parametrize("tag", ["fa", "ar", "he", "ur", "yi", "ckb", "fa-IR", "az-Arab"])
+@pytest.mark.parametrize("tag", ["fa", "ar", "he", "ur", "yi", "ckb", "fa-IR", "az-Arab", "dv", "ug"])
 def test_direction_of_arabic_and_hebrew_script_is_rtl(tag):
     assert direction(tag) == "rtl"
 
 
-@pytest.mark.parametrize("tag", ["en", "tr", "az", "az-Latn", "ru", "hy", "ka", "el", "xx", ""])
+@pytest.mark.parametrize(
+    "tag", ["en", "tr", "az", "az-Latn", "ru", "hy", "ka", "el", "ug-Cyrl", "fa-Latn", "xx", ""]
+)
 def test_direction_of_all_others_is_ltr(tag):
     assert direction(tag) == "ltr"
 

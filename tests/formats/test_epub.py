@@ -15,7 +15,7 @@ from lxml import etree
 
 from pressmark.document.issue import Issue
 from pressmark.formats.epub import write_epub, write_issue_epub
-from pressmark.formats.webfonts import BOOK_FACES
+from pressmark.formats.faces import BOOK_FACES
 
 NAMES = {
     "h": "http://www.w3.org/1999/xhtml",

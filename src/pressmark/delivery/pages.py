@@ -14,9 +14,9 @@ from pressmark.delivery.lines import lines_of
 from pressmark.delivery.rubrics import links_of
 from pressmark.entries.around import neighbours, related, rubrics_of
 from pressmark.entries.queries import last_seen, own_styles
+from pressmark.formats.faces import is_naskh, sheets_of
 from pressmark.formats.html import write_head, write_html
 from pressmark.formats.marking import label_of
-from pressmark.formats.webfonts import is_south_slavic
 
 
 @of_entry
@@ -60,7 +60,8 @@ def _entry_context(request: HttpRequest, shown: Shown, labels: str) -> dict[str,
         "earlier": lines_of([earlier] if earlier else [], by=edition.language),
         "later": lines_of([later] if later else [], by=edition.language),
         "related": lines_of(related(listings), by=edition.language),
-        "south_slavic": is_south_slavic(edition),
+        "letters": sheets_of(edition),
+        "naskh": is_naskh(edition),
         "series_name": edition.series.name.to(labels),
         **frame(shown.release.series),
     }

@@ -26,10 +26,10 @@ from pressmark.formats.card import draw_card
 from pressmark.formats.csl_json import write_csl_json
 from pressmark.formats.epub import MEDIA_TYPE as EPUB
 from pressmark.formats.epub import write_epub, write_issue_epub
+from pressmark.formats.faces import BOOK_FACES
 from pressmark.formats.pdf import write_issue_pdf, write_pdf
 from pressmark.formats.ris import write_ris
 from pressmark.formats.text import write_text
-from pressmark.formats.webfonts import BOOK_FACES
 from pressmark.formats.wording import record_id
 
 CSL_JSON = "application/vnd.citationstyles.csl+json"

@@ -22,6 +22,7 @@ from pressmark.entries.queries import (
     own_styles,
     read_pictures,
 )
+from pressmark.formats.faces import is_naskh, sheets_of
 from pressmark.formats.html import write_html
 from pressmark.formats.pdf import write_pdf
 from pressmark.formats.references import references
@@ -81,6 +82,8 @@ def _page(request: HttpRequest, edition: Edition, labels: str) -> HttpResponse:
             "edition": edition,
             "labels": labels,
             "direction": direction(labels),
+            "letters": sheets_of(edition),
+            "naskh": is_naskh(edition),
         }
         return render(request, "desk/preview.html", context)
 

@@ -15,6 +15,7 @@ INTERFACE_LANGUAGES = ("en", "tr")
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
+_RIGHT_TO_LEFT = frozenset({"Adlm", "Arab", "Aran", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"})
 _RETIRED = {"iw": "he", "in": "id", "ji": "yi"}  # ISO 639's old codes, still in use on the web
 
 
@@ -52,6 +53,9 @@ def babel_locale(tag: str) -> Locale:
 
 def script(tag: str) -> str:
     """What a language is written in by its tag, or else usually (ISO 15924: `Latn`); `Latn` where nothing is known of it."""
+    said = next((part for part in re.split("[-_]", tag)[1:] if len(part) == 4), "")  # noqa: PLR2004 (BCP 47 §2.2.3)
+    if said.isalpha():
+        return said.title()
     likely = get_global("likely_subtags")
     locale = babel_locale(tag)
     return locale.script or parse_locale(likely.get(locale.language, "en_Latn_US"))[2] or "Latn"
@@ -59,7 +63,7 @@ def script(tag: str) -> str:
 
 def direction(tag: str) -> str:
     """`rtl` or `ltr`, HTML's `dir`."""
-    return babel_locale(tag).text_direction
+    return "rtl" if script(tag) in _RIGHT_TO_LEFT else "ltr"
 
 
 def language_name(tag: str, language: str) -> str:

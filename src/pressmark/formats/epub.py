@@ -16,6 +16,7 @@ from pressmark.document.imprint import Imprint
 from pressmark.document.issue import Issue
 from pressmark.document.languages import catalogue, primary
 from pressmark.document.names import Contributor
+from pressmark.formats.faces import BOOK_FACES, Face
 from pressmark.formats.html import write_full_imprint
 from pressmark.formats.leaf import write_leaf
 from pressmark.formats.marking import marked_title
@@ -23,7 +24,7 @@ from pressmark.formats.metadata import describe, sorted_name
 from pressmark.formats.references import References, references
 from pressmark.formats.templating import render_template
 from pressmark.formats.translation import translators
-from pressmark.formats.webfonts import BOOK_FACES, Face, write_css
+from pressmark.formats.webfonts import write_css
 from pressmark.formats.wording import publisher_name, rights_lines, xml_text
 from pressmark.formats.xhtml import Fragment, make_fragment
 
@@ -108,7 +109,7 @@ def write_epub(
         labels: the interface language; all the book's own words and dates are in it.
         references: how to cite it, where they are rendered already.
         pictures: the files of its pictures, by their names.
-        fonts: the files of `webfonts.BOOK_FACES`, by their names; those whose letters occur are packed.
+        fonts: the files of `faces.BOOK_FACES`, by their names; those whose letters occur are packed.
 
     Raises:
         CitationError: its references can't be rendered.
