@@ -10,7 +10,9 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from archive.server import serve
 from click.testing import CliRunner
+from factories.busy import busy_machine
 from factories.mails import make_letter_page, make_mail
 from factories.pdfs import read_text
 from factories.records import make_clipping, make_entry, make_page, make_series, make_translation
@@ -19,6 +21,7 @@ from factories.webarchives import make_image
 from pydantic import HttpUrl
 
 from pressmark.config import cli
+from pressmark.config.cli.polling import BUSY
 from pressmark.document.errors import (
     CitationError,
     FixityError,
@@ -28,6 +31,7 @@ from pressmark.document.errors import (
     NoSuchReading,
     NoSuchUser,
     NoticeEmpty,
+    ReadingRoomBusy,
     ReleaseRefused,
     TimestampError,
 )
@@ -35,6 +39,7 @@ from pressmark.entries.actions import release
 from pressmark.entries.models import Entry, Picture
 from pressmark.entries.parts import keep_file
 from pressmark.entries.pictures import make_picture
+from pressmark.intake.actions import add_leads, keep_lead
 
 MANUAL = (Path(__file__).parents[2] / "docs" / "manual" / "commands.md").read_text()
 COMMANDS = cli.load_commands().commands
@@ -158,6 +163,30 @@ def test_extract_of_a_pdf_that_ends_its_reader_is_an_error_of_ours(shared):
 
 
 @pytest.mark.django_db
+def test_busy_machine_is_told_from_a_page_that_is_too_hard(run, tmp_path):
+    (tmp_path / "page.html").write_bytes(make_page())
+    (tmp_path / "page.pdf").write_bytes(b"%PDF-1.7")
+    clip = ("clip", tmp_path / "page.html", "--url", "https://harbour-post.example/ferry")
+    with busy_machine():
+        for command in (clip, ("extract", tmp_path / "page.pdf")):
+            with pytest.raises(ReadingRoomBusy, match=r"is busy with other work\. Try again in a minute\."):
+                run(*command)
+    assert run(*clip)[0] == 0
+
+
+@pytest.mark.django_db
+def test_poll_puts_off_what_a_busy_machine_has_no_time_for(run, allow_outlet, captures_folder, editor):
+    with serve({"/ferry": make_page(), "/fog": make_page()}) as address:
+        [lead, other] = add_leads(f"{address}/ferry\n{address}/fog", by=editor).leads
+        keep_lead(lead, by=editor)
+        with busy_machine():
+            _, printed = run("poll")
+        told = [line for line in printed.splitlines() if "WARNING" not in line]  # the log's, on stderr
+        assert told == [f"put off  {each.url}  ({BUSY})" for each in (lead, other)]
+        assert run("poll")[1] == "Nothing is due, and nothing waits.\n"
+
+
+@pytest.mark.django_db
 def test_clip_prints_the_clipping(run, tmp_path):
     page = tmp_path / "page.html"
     page.write_bytes(make_page(author="Harbour Post Correspondent", text_author="James Wilson"))
@@ -237,7 +266,7 @@ def test_correct_tells_readers_and_says_where(run):
         {
             "number": "2023/1",
             "series": "blog",
-            "state": "released",
+            "state": "correction",
             "edition": 2,
             "url": "http://127.0.0.1:8000/blog/2023/1/",
             "edition_url": "http://127.0.0.1:8000/blog/2023/1@2/",

@@ -98,15 +98,6 @@ def test_old_edition_tells_of_what_came_later_everywhere(client, corrected):
     assert "RETRACTED: " in client.get("/blog/2023/1@1.cite").json()["entry"]["text"]
 
 
-def test_lists_mark_what_is_retracted(client, corrected):
-    give_notice(corrected, NoticeKind.RETRACTION, "It was made up.")
-    for address in ("/", "/blog/", "/blog/2023-05/"):
-        assertContains(
-            client.get(address), '<span class="mark" lang="en">RETRACTED:</span> The ferry sails once more'
-        )
-    assertContains(client.get("/tr/blog/"), '<span class="mark" lang="tr">GERİ ÇEKİLDİ:</span>')
-
-
 def test_removal_leaves_one_tombstone_under_all_editions(client, corrected):
     give_notice(corrected, NoticeKind.REMOVAL, "A court <b>ordered</b> it.")
     addresses = [ADDRESS, OLD, OWN, "/blog/2023/1@7/"]

@@ -18,6 +18,8 @@ from pressmark.entries.models import Entry, Rubric, Subject
 pytestmark = pytest.mark.django_db
 
 DAY = date(2023, 5, 8)
+CONCERN = {"en": "EXPRESSION OF CONCERN:", "tr": "ENDİŞE BİLDİRİMİ:"}
+RETRACTED = {"en": "RETRACTED:", "tr": "GERİ ÇEKİLDİ:"}
 
 
 def released(series=None, place=1, *, subjects=(), issued=DAY, **changes):
@@ -62,6 +64,23 @@ def test_every_list_shows_what_is_released_and_has_a_feed(client):
         assert page.xpath("//link[@rel='canonical']/@href") == [f"http://127.0.0.1:8000{address}"]
         (feed,) = page.xpath("//link[@type='application/atom+xml']/@href")
         assert b"<title>Entry 1</title>" in client.get(feed).content
+
+
+@pytest.mark.parametrize(("notices", "mark"), [("concern", CONCERN), ("concern retraction", RETRACTED)])
+def test_every_list_and_feed_marks_what_readers_are_warned_of(client, notices, mark):
+    entry = released(subjects=["Ports"])
+    beside = released(entry.series, 2, subjects=["Ports"])
+    for kind in notices.split():
+        give_notice(entry, NoticeKind(kind), "It was made up.")
+    near = f"/blog/{beside.ledger_line.number}/entry-2/"
+    for address in [*addresses(), near]:
+        marks = read(client, address).xpath("//*[@class='mark'][contains(.., 'Entry 1')]")
+        assert {(each.text, each.get("lang")) for each in marks} == {(mark["en"], "en")}, address
+    [turkish] = read(client, "/tr/blog/").xpath("//*[@class='mark']")
+    assert (turkish.text, turkish.get("lang")) == (mark["tr"], "tr")
+    for address in addresses():
+        [feed] = read(client, address).xpath("//link[@type='application/atom+xml']/@href")
+        assert f"<title>{mark['en']} Entry 1</title>" in client.get(feed).content.decode()
 
 
 def test_what_is_listed_under_nothing_any_more_is_404(client):

@@ -12,20 +12,22 @@ from pressmark.document.edition import Current, NoticeKind
 
 
 @pytest.mark.parametrize(
-    ("kinds", "status"),
+    ("kinds", "standing"),
     [
         ("", None),
-        ("correction", None),
+        ("correction", "correction"),
         ("concern", "concern"),
-        ("concern correction", None),
+        ("concern correction", "correction"),
         ("correction concern", "concern"),
         ("concern retraction", "retraction"),
         ("retraction correction", "retraction"),
     ],
 )
-def test_status_is_the_gravest_that_stands(kinds, status):
+def test_what_stands_is_the_retraction_or_the_last_that_was_said(kinds, standing):
     notices = tuple(make_notice(kind, ordinal=place) for place, kind in enumerate(kinds.split(), 2))
-    assert make_edition(notices=notices).status == status
+    edition = make_edition(notices=notices)
+    assert edition.standing == standing
+    assert edition.status == (None if standing == "correction" else standing)
 
 
 def test_edition_has_an_address_of_its_own():

@@ -122,5 +122,6 @@ def test_only_what_others_are_busy_with_may_pass_by_itself():
         "FetchError",
         "FetchTimeout",
         "PressesBusy",
+        "ReadingRoomBusy",
         "RobotsUnknown",
     }

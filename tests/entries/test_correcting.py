@@ -1,10 +1,19 @@
 """Correction, expression of concern, retraction and removal."""
 
 from datetime import date
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.utils import timezone
-from factories.records import PARAGRAPHS, make_clipping, make_entry, make_series
+from factories.records import (
+    PARAGRAPHS,
+    clip_apart,
+    make_clipping,
+    make_entry,
+    make_series,
+    make_translation,
+)
 
 from pressmark.clippings.models import Watch
 from pressmark.document.edition import Notice, NoticeKind
@@ -25,6 +34,7 @@ from pressmark.entries.actions import release, shared_counter, withdraw
 from pressmark.entries.correcting import MAX_LENGTH, give_notice, seen_now
 from pressmark.entries.models import Entry, LedgerLine, Release, Series
 from pressmark.entries.queries import current_releases, stored_generation
+from pressmark.entries.translating import release_translations
 
 pytestmark = pytest.mark.django_db
 
@@ -72,6 +82,50 @@ def test_correction_releases_the_working_copy_as_the_next_edition(entry, editor)
     assert [each.ordinal for each in current_releases()] == [2]
     made = line.releases.get(current=True)
     assert (made.released_by, made.released, made.issued) == (editor, today, DAY)
+
+
+def standings():
+    return list(LedgerLine.objects.order_by("sequence").values_list("state", flat=True))
+
+
+def test_ledger_says_how_it_stands_for_readers(entry):
+    assert standings() == ["released"]
+    for kind in (CORRECTION, CONCERN, CORRECTION, RETRACTION, REMOVAL):
+        edit(entry, standfirst=f"{kind} after {standings()}")
+        line = give_notice(entry, kind, "As we say.")
+        assert standings() == [line.state] == ["withdrawn" if kind is REMOVAL else kind]
+
+
+def test_translation_leaves_it_standing_as_it_does(entry):
+    give_notice(entry, CONCERN, "We look into it.")
+    make_translation(entry)
+    release_translations(entry)
+    assert (len(editions()), standings()) == (3, ["concern"])
+
+
+def test_what_was_released_before_the_ledger_said_so_stands_the_same(entry):
+    def another(*kinds):
+        clipping = clip_apart(f"https://harbour-post.example/{len(standings())}")
+        made = make_entry(entry.series, clipping)
+        release(made, issued=DAY)
+        made.refresh_from_db()
+        for kind in kinds:
+            give_notice(edit(made, standfirst=kind), kind, "As we say.")
+
+    make_translation(entry)
+    release_translations(entry)
+    another(CORRECTION)
+    another(CORRECTION, CONCERN)
+    another(CONCERN, CORRECTION)
+    another(CONCERN, RETRACTION)
+    another(RETRACTION, REMOVAL)
+    before = standings()
+    assert before == ["released", "correction", "concern", "correction", "retraction", "withdrawn"]
+    migration = import_module("pressmark.entries.migrations.0013_standing")
+    migration.forget_standing(apps, None)
+    assert standings() == ["released"] * 5 + ["withdrawn"]
+    migration.tell_standing(apps, None)
+    assert standings() == before
 
 
 @pytest.mark.parametrize("kind", [CONCERN, RETRACTION])

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from archive.server import send, serve
 from django.utils import timezone
+from factories.busy import busy_machine
 from factories.records import PARAGRAPHS, make_clipping, make_entry, make_page, make_series, release_knowingly
 
 from pressmark.clippings.actions import clip_url
@@ -158,6 +159,15 @@ def test_fault_of_ours_keeps_no_other_original_waiting(released, outlet, answers
     broken.refresh_from_db()
     assert (broken.leased_until, broken.due_at) == (None, now + timedelta(days=1))
     assert "it is put off for a day" in caplog.text
+
+
+def test_busy_machine_is_no_fault_of_the_outlet(released, answers):
+    answers["/ferry"] = make_page(title="A changed one")
+    now = released.released_at + timedelta(days=2)
+    with busy_machine():
+        assert list(look_at_due(lambda: now)) == []
+    assert list(look_at_due(lambda: now + timedelta(minutes=14))) == []
+    assert [each.finding for each in look_at_due(lambda: now + timedelta(minutes=15))] == ["changed"]
 
 
 def test_knowing_the_original_costs_no_query(released, django_assert_num_queries):

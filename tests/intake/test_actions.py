@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from archive.server import redirect, send, serve
+from factories.busy import busy_machine
 from factories.records import PARAGRAPHS, make_clipping, make_page
 
 from pressmark.clippings.models import Clipping
@@ -150,6 +151,37 @@ def test_lead_that_can_not_be_clipped_says_why_and_is_tried_again(outlet, editor
     assert clip_next(at(1))
     lead.refresh_from_db()
     assert (lead.error, lead.clipping is not None) == (None, True)
+
+
+def test_kept_lead_waits_for_a_busy_machine_and_is_clipped_then(outlet, editor, caplog):
+    [lead] = add_leads(f"{outlet[1]}/ferry", by=editor).leads
+    keep_lead(lead, by=editor)
+    with busy_machine():
+        assert clip_next(at(0)).is_waiting
+        assert not clip_next(at(0.2))
+    assert (
+        "is busy with other work. Try again in a minute. It is put off for a quarter of an hour"
+        in caplog.text
+    )
+    assert clip_next(at(0.25)).clipping == Clipping.objects.get()
+
+
+def test_busy_machine_is_no_fault_of_a_feed(outlet, feed):
+    with busy_machine():
+        polled = poll_next(at(0))
+    assert (polled.failures, polled.error, polled.polled_at) == (0, None, None)
+    assert not poll_next(at(0.2))
+    assert poll_next(at(0.25)).polled_at
+    assert count_unread() == 2
+
+
+def test_lead_is_read_ahead_when_the_machine_has_time(outlet, editor):
+    had = make_clipping()
+    add_leads(f"{outlet[1]}/ferry", by=editor)
+    with busy_machine():
+        assert read_next_ahead(at(0)).read_ahead_at is None
+        assert not read_next_ahead(at(0.2))
+    assert read_next_ahead(at(0.25)).twin == had
 
 
 def test_lead_that_a_killed_worker_left_is_taken_up(outlet, editor):

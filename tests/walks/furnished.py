@@ -40,7 +40,7 @@ from pressmark.document.errors import FetchTimeout
 from pressmark.entries.actions import record_permission, release
 from pressmark.entries.approval import checksum_words
 from pressmark.entries.correcting import give_notice
-from pressmark.entries.models import CitationStyle, Entry, Schedule, Subject
+from pressmark.entries.models import CitationStyle, Entry, Imprint, ImprintText, Schedule, SeriesName, Subject
 from pressmark.entries.parts import keep_picture, keep_table, keep_works
 from pressmark.entries.pictures import make_picture
 from pressmark.entries.reviewing import add_comment, approve, send_back, submit_entry
@@ -217,11 +217,60 @@ def make_everything():
     print(json.dumps({"entries": states.made, "records": keys, "parts": parts}))
 
 
+def make_wordy():
+    """What readers see, with a word longer than a phone is wide wherever words stand, and a table wider than it."""
+    series = make_series()
+    SeriesName.objects.update(name=f"Blog {LONG}")
+    ImprintText.objects.update(name=f"Centre {LONG}", address=LONG, legal=LONG, rights=LONG)
+    Imprint.objects.update(email=f"{LONG[:60]}@centre.example", site=f"https://centre.example/{LONG}")
+    paragraph = f"The {LONG} left the eastern quay at six in the morning, an hour before the fog came down over the bay."
+    clipping = clip_apart(
+        f"https://harbour-post.example/{LONG}",
+        title=f"The {LONG} sails",
+        author=f"James {LONG}",
+        outlet=f"The {LONG}",
+        paragraphs=(paragraph, *PARAGRAPHS[1:]),
+    )
+    words = {"text": f"Owned by {LONG}.", "language": "en", "url": f"https://register.example/{LONG}"}
+    approved = {"written_by": who("deniz"), "approved_by": who("mehmet"), "approved_at": timezone.now()}
+    Disclosure.objects.create(outlet=clipping.outlet, dated=timezone.localdate(), **words, **approved)
+    about = {"about": f"A {LONG}.", "about_language": "en"}
+    entry = make_entry(series, clipping, title=f"A {LONG}", standfirst=LONG, excerpt=paragraph)
+    entry.authors = [Contributor.objects.create(name=f"Ayşe {LONG}", given="Ayşe", family=LONG, **about)]
+    entry.subjects = [Subject.objects.create(name=LONG)]
+    entry.excerpt_rights, entry.rights = f"© {LONG}", f"© {LONG}"
+    entry.annotation = (
+        f"<h2>A {LONG}</h2><p>{LONG}[^1] [@lee2019]</p><p>[table ships]</p><p>[picture quay]</p>"
+        f"<h2>B {LONG}</h2><ul><li>{LONG}</li></ul><blockquote>{LONG}</blockquote><h3>C {LONG}</h3><p>{LONG}</p>"
+    )
+    entry.notes = f"<p>[^1] {LONG}</p>"
+    entry.save()
+    keep_works(entry, [WORK], by=who("olga"))
+    rows = [["Port", *(f"Ship {number}" for number in range(20))], [LONG, *"12345678901234567890"]]
+    keep_table(
+        entry, TABLE | {"rows": rows, "caption": LONG, "head_row": True, "head_column": True}, by=who("olga")
+    )
+    free = "https://creativecommons.org/licenses/by/4.0/"
+    said = {"name": "quay", "alt": "A quay", "credit": LONG, "licence": free, "caption": LONG}
+    keep_picture(entry, said, make_picture(make_image()), by=who("olga"))
+    release(Entry.objects.get(pk=entry.pk), by=who("mehmet"))
+    Entry.objects.filter(pk=entry.pk).update(standfirst=f"{LONG} once more")
+    give_notice(Entry.objects.get(pk=entry.pk), NoticeKind.CORRECTION, f"It is {LONG}.", by=who("mehmet"))
+    removed = make_entry(series, clip_apart("https://harbour-post.example/next"), title=f"Next {LONG}")
+    release(removed, by=who("mehmet"))
+    other = make_entry(series, clip_apart("https://harbour-post.example/last"), title=f"Last {LONG}")
+    release(other, by=who("mehmet"))
+    give_notice(
+        Entry.objects.get(pk=removed.pk), NoticeKind.REMOVAL, f"A {LONG} ordered it.", by=who("mehmet")
+    )
+
+
 FURNITURE = {
     "plain": make_series,
     "series": make_approving_series,
     "draft": make_draft,
     "everything": make_everything,
+    "wordy": make_wordy,
 }
 
 

@@ -50,6 +50,7 @@ def replay(capture: Capture, *, styles: bool = False) -> Replay:
     Raises:
         FixityError: the file is gone or is not what was captured.
         InputError: it is no page, or too hard to read.
+        ReadingRoomBusy: the machine had no time to read it.
     """
     warc = whole_file(capture)
     addresses = requisite_addresses(warc)

@@ -67,6 +67,7 @@ def clip_url(url: str, *, in_browser: bool = False, by: User | None = None) -> C
 
     Raises:
         InputError, FetchError: the page can't be had or has no article. A page without an article leaves nothing behind.
+        ReadingRoomBusy: the machine had no time to read it; nothing is left behind then either.
     """
     if in_browser:
         return _catalogue(obtain_in_browser(url), url, by)
@@ -86,7 +87,7 @@ def clip_bytes(payload: bytes, *, url: str = "", name: str = "", by: User | None
 
     Raises:
         NoAddress: neither says so.
-        InputError: as `clip_url`.
+        InputError, ReadingRoomBusy: as `clip_url`.
     """
     url = url.strip() or _own_address(payload, name)
     return _catalogue(obtain_bytes(payload, url=url, name=name), url, by)

@@ -29,6 +29,7 @@ from pressmark.document.errors import (
     NoArticle,
     NotHtml,
     PressmarkError,
+    ReadingRoomBusy,
     RobotsRefused,
 )
 from pressmark.document.urls import normalise_url
@@ -99,12 +100,15 @@ def visit_original(watch: Watch) -> Visit:
     """Fetch a watched page again and compare it. Reads rows and files, writes none; call it outside a transaction.
 
     Cost: a fetch; where other bytes came than before, up to three pages read in the child process.
+
+    Raises:
+        BrowserFailed, ReadingRoomBusy: whatever the page says, this machine can't tell now.
     """
     clipping = watch.clipping
     try:
         obtained = _fetch_again(clipping)
         return _compare(watch, obtained)
-    except BrowserFailed:
+    except (BrowserFailed, ReadingRoomBusy):
         raise  # no fault of the outlet's
     except PressmarkError as error:
         return Visit(finding=_what_failed(error), why=str(error))

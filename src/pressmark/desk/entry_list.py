@@ -60,7 +60,7 @@ class EntryViewSet(SnippetViewSet):
     list_display = (
         "__str__",
         Column("number", label=_("Number"), sort_key="ledger_line__number"),
-        Column("state", label=_("State"), accessor=stage_words, sort_key="state"),
+        Column("state", label=_("State"), accessor=stage_words, sort_key="ledger_line__state"),
         Column("series", label=_("Series"), sort_key="series__code"),
         TellingColumn("language", label=_("Language"), sort_key="language", tell=tell_language),
         DateColumn("created_at", label=_("Created"), sort_key="created_at"),
@@ -81,7 +81,7 @@ class EntryViewSet(SnippetViewSet):
     edit_handler = EDIT_HANDLER
 
     def get_queryset(self, request: Any) -> Any:  # noqa: ARG002 (Wagtail's signature)
-        entries = Entry.objects.select_related("series", "ledger_line").prefetch_related("series__names")
+        entries = Entry.objects.select_related("series").prefetch_related("series__names")
         return with_standing(entries)
 
     @property

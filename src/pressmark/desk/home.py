@@ -130,7 +130,7 @@ class ReleasesPanel(Panel):
     order = 50
 
     def facts(self, request: HttpRequest) -> dict[str, Any]:  # noqa: ARG002
-        return {"editions": [release.edition for release in current_releases()[:SHOWN]]}
+        return {"releases": current_releases()[:SHOWN]}
 
 
 def our_panels(request: HttpRequest, panels: list[Any]) -> None:  # noqa: ARG001 (Wagtail's signature)

@@ -14,8 +14,8 @@ from pressmark.clippings.drift import Drift
 from pressmark.clippings.likeness import Kind
 from pressmark.clippings.models import Clipping, Look, Watch
 from pressmark.clippings.queries import Alike, find_alike, find_news
-from pressmark.document.edition import Edition
 from pressmark.document.languages import babel_locale
+from pressmark.entries.models import Release
 from pressmark.entries.queries import current_releases
 
 LOOKS_SHOWN = 10
@@ -75,10 +75,10 @@ def watch_context(clipping: Clipping) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class NewsRow:
-    """News of an original, and the released entries that cite it."""
+    """News of an original, and what readers see that cites it."""
 
     look: Look
-    editions: tuple[Edition, ...]
+    releases: tuple[Release, ...]
 
 
 def news_rows() -> list[NewsRow]:
@@ -88,9 +88,9 @@ def news_rows() -> list[NewsRow]:
     return [NewsRow(look, tuple(citing[look.watch.clipping_id])) for look in looks]
 
 
-def _citing(clippings: Iterable[Clipping]) -> dict[int, list[Edition]]:
-    found: dict[int, list[Edition]] = defaultdict(list)
+def _citing(clippings: Iterable[Clipping]) -> dict[int, list[Release]]:
+    found: dict[int, list[Release]] = defaultdict(list)
     for release in current_releases().filter(clipping__in=list(clippings)):
         assert release.clipping_id is not None
-        found[release.clipping_id].append(release.edition)
+        found[release.clipping_id].append(release)
     return found

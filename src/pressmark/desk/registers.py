@@ -88,7 +88,7 @@ class LedgerRegister(Register):
         Column("issued", label=_("Issued"), sort_key="issued"),
         Column("editions", label=_("Editions"), sort_key="editions"),
         Column("state", label=_("State"), accessor="get_state_display", sort_key="state"),
-        DateColumn("withdrawn_at", label=_("Withdrawn"), sort_key="withdrawn_at"),
+        DateColumn("withdrawn_at", label=_("Removed"), sort_key="withdrawn_at"),
         Column("reason", label=_("Reason")),
     )
 

@@ -9,7 +9,7 @@ from wagtail.admin.filters import WagtailFilterSet
 
 from pressmark.desk.lists import occurring
 from pressmark.document.languages import language_name
-from pressmark.entries.models import Entry, Review
+from pressmark.entries.models import Entry, LedgerLine, Review
 
 Verdict = Review.Verdict
 _DRAFT = Q(state=Entry.State.DRAFT)
@@ -21,8 +21,8 @@ STAGES: dict[str, Q] = {
     "approved": _DRAFT & Q(**{_LAST: Verdict.APPROVED}),
     "scheduled": Q(schedule__failed_at=None, schedule__isnull=False),
     "failed": Q(schedule__failed_at__isnull=False),
-    "released": Q(state=Entry.State.RELEASED),
-    "withdrawn": Q(state=Entry.State.WITHDRAWN),
+    "shown": Q(state=Entry.State.RELEASED),
+    **{state.value: Q(ledger_line__state=state) for state in LedgerLine.State},
 }
 NAMES = {
     "draft": _("draft"),
@@ -31,8 +31,8 @@ NAMES = {
     "approved": _("approved"),
     "scheduled": _("scheduled"),
     "failed": _("could not be released"),
-    "released": _("released"),
-    "withdrawn": _("withdrawn"),
+    "shown": _("all that readers see"),
+    **{state.value: state.label for state in LedgerLine.State},
 }
 
 

@@ -112,9 +112,9 @@ def is_scheduled(entry: Entry) -> bool:
 
 
 def with_standing(entries: "QuerySet[Entry]") -> "QuerySet[Entry]":
-    """Entries for `stage_words`: two questions for all of them."""
+    """Entries for `stage_words`: two questions for all of them, and the ledger's line in the first."""
     rounds = Review.objects.select_related("reviewer")
-    return entries.select_related("schedule").prefetch_related(
+    return entries.select_related("schedule", "ledger_line").prefetch_related(
         Prefetch("reviews", queryset=rounds, to_attr="rounds")
     )
 
@@ -122,7 +122,7 @@ def with_standing(entries: "QuerySet[Entry]") -> "QuerySet[Entry]":
 def stage_words(entry: Any) -> str:
     """How an entry stands, for the list."""
     if entry.state != Entry.State.DRAFT:
-        return str(entry.get_state_display())
+        return str(entry.standing)
     schedule = getattr(entry, "schedule", None)
     if schedule:
         template = (
@@ -133,4 +133,4 @@ def stage_words(entry: Any) -> str:
     last: Review | None = entry.rounds[0] if entry.rounds else None
     if last and last.verdict == Verdict.WAITING:
         return gettext("in review: %(who)s") % {"who": name_of(last.reviewer) or gettext("anybody who may")}
-    return last.get_verdict_display() if last else str(entry.get_state_display())
+    return last.get_verdict_display() if last else str(entry.standing)

@@ -233,12 +233,15 @@ class Edition:
     current: Current | None = None
 
     @property
-    def status(self) -> NoticeKind | None:
-        """A retraction, which is for ever, or an expression of concern that no correction has answered since."""
+    def standing(self) -> NoticeKind | None:
+        """A retraction, which is for ever; an expression of concern that no correction has answered since; or a correction."""
         kinds = [notice.kind for notice in self.notices]
-        if NoticeKind.RETRACTION in kinds:
-            return NoticeKind.RETRACTION
-        return NoticeKind.CONCERN if kinds[-1:] == [NoticeKind.CONCERN] else None
+        return NoticeKind.RETRACTION if NoticeKind.RETRACTION in kinds else next(reversed(kinds), None)
+
+    @property
+    def status(self) -> NoticeKind | None:
+        """The same where readers are warned by it before they read: a correction is told behind the title."""
+        return None if self.standing is NoticeKind.CORRECTION else self.standing
 
     @property
     def is_superseded(self) -> bool:

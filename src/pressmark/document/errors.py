@@ -21,6 +21,7 @@ translate them (`error.text(gettext)`) and a terminal can print them (`str(error
     │   ├── NoArticle           a page without a text of its own
     │   ├── TooLarge
     │   ├── TooHard             reading it takes more than a page may take
+    │   │   └── BreaksReader    what reads it ends over it
     │   ├── NotText             bytes that no charset explains
     │   ├── NotADate
     │   ├── NotALanguage
@@ -29,6 +30,7 @@ translate them (`error.text(gettext)`) and a terminal can print them (`str(error
     │   ├── NotAMoment          a moment at which nothing can be released
     │   ├── NoSuchClipping
     │   └── NoSuchFile
+    ├── ReadingRoomBusy         the machine has no time for a page now
     ├── FetchError              the outlet's server didn't give the page (`permanent` tells whether to try again)
     │   ├── AddressRefused      an address inside the centre's own network
     │   ├── NoSuchHost
@@ -224,6 +226,10 @@ class TooHard(InputError):
     cure = _("Save only the article itself as HTML, and give that file.")
 
 
+class BreaksReader(TooHard):
+    message = _("%(which)s could not be read: the program that reads it breaks down over it.")
+
+
 class NotText(InputError):
     message = _("%(which)s can't be read as text: %(why)s.")
     cure = _("Save the page from the browser as HTML (UTF-8) and give that file.")
@@ -262,6 +268,14 @@ class NotAMoment(InputError):
 class NoSuchClipping(InputError):
     message = _("There is no clipping %(which)s.")
     cure = _("Give the id that `pressmark clip` prints, or that its page at the desk has in its address.")
+
+
+class ReadingRoomBusy(PressmarkError):
+    message = _(
+        "%(which)s wasn't read within %(seconds)s seconds, because this machine is busy with other work."
+    )
+    cure = _("Try again in a minute.")
+    permanent = False
 
 
 class FetchError(PressmarkError):

@@ -251,6 +251,8 @@ def supersede(last: Release, edition: Edition, clipping: Clipping | None, by: Us
     line = last.line
     line.releases.filter(current=True).update(current=False)
     made = keep_edition(edition, line, clipping, by)
+    line.state = LedgerLine.State(edition.standing or LedgerLine.State.RELEASED)
+    line.save(update_fields=["state"])
     watch_original(clipping)
     if last.clipping != clipping:
         watch_original(last.clipping)
@@ -268,8 +270,8 @@ def withdraw(entry: Entry, *, reason: str, by: User | None = None) -> LedgerLine
     """
     if not reason.strip():
         raise MissingReason(which=str(entry))
-    line = LedgerLine.objects.select_for_update().filter(entry=entry, state=LedgerLine.State.RELEASED).first()
-    if line is None:
+    line = LedgerLine.objects.select_for_update().filter(entry=entry).first()
+    if line is None or line.state == LedgerLine.State.WITHDRAWN:
         raise NotReleased(which=str(entry))
     line.state = LedgerLine.State.WITHDRAWN
     line.reason, line.withdrawn_by, line.withdrawn_at = reason.strip(), by, timezone.now()

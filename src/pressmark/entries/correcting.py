@@ -113,10 +113,10 @@ def give_notice(
     # The words of a correction are those of the desk, and so is what they cite.
     clipping = entry.clipping if kind is NoticeKind.CORRECTION else last.clipping
     amended = _amend(entry, line, edition, wanted)
-    supersede(last, amended, clipping, by)
+    made = supersede(last, amended, clipping, by)
     if kind is NoticeKind.CORRECTION:  # what the other notices freeze again is listed already
         list_entry(line, entry, amended)
-    return line
+    return made.line
 
 
 def next_edition(entry: Entry, line: LedgerLine, last: Edition) -> Edition:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from pressmark.clippings.looking import lease_watch, put_off
 from pressmark.clippings.models import Look, Watch
-from pressmark.document.errors import OffSchedule
+from pressmark.document.errors import OffSchedule, ReadingRoomBusy
 from pressmark.entries.actions import look_at_original
 from pressmark.entries.models import Release, Schedule
 from pressmark.entries.scheduling import lease_schedule, release_scheduled
@@ -14,6 +14,7 @@ from pressmark.entries.scheduling import lease_schedule, release_scheduled
 Clock = Callable[[], datetime]
 
 A_DAY = timedelta(days=1)
+A_QUARTER = timedelta(minutes=15)
 
 _log = logging.getLogger(__name__)
 
@@ -53,6 +54,10 @@ def look_at_all(clock: Clock) -> Iterator[Look]:
 def _look(watch: Watch, clock: Clock) -> Iterator[Look]:
     try:
         look = look_at_original(watch, now=clock())
+    except ReadingRoomBusy as error:
+        _log.warning("%s It is put off for a quarter of an hour", error)
+        put_off(watch, clock() + A_QUARTER)
+        return
     except Exception:  # noqa: BLE001 (a fault of ours at one original must not keep the others waiting)
         _log.exception("Looking at %s went wrong; it is put off for a day", watch.clipping.url)
         put_off(watch, clock() + A_DAY)

@@ -11,11 +11,17 @@ from collections.abc import Mapping
 from pressmark.document.article import Article
 from pressmark.document.codec import from_plain
 from pressmark.document.confinement import Bounds, Children, Overrun
-from pressmark.document.errors import TooHard, thaw_error
+from pressmark.document.errors import BreaksReader, ReadingRoomBusy, TooHard, thaw_error
 from pressmark.extraction.feeds import Feed
 from pressmark.extraction.snapshot import Snapshot
 
 SECONDS = 20
+_WHY = {
+    Overrun.BUSY: ReadingRoomBusy,
+    Overrun.TIME: TooHard,
+    Overrun.MEMORY: TooHard,
+    Overrun.BROKEN: BreaksReader,
+}
 _READERS = Children("pressmark.extraction.child", Bounds(seconds=SECONDS, memory=1024**3, jobs=500))
 
 
@@ -29,7 +35,8 @@ def extract_confined(
 
     Raises:
         InputError: as `extract`.
-        TooHard: it took more than `seconds` or more than 1 GiB.
+        TooHard: it took more than `seconds` or more than 1 GiB, or the child ended over it.
+        ReadingRoomBusy: its time was over before the machine had worked on it.
     """
     arguments = {"url": url, "content_type": content_type}
     article: Article = from_plain(_run("extract", payload, arguments, seconds), Article)
@@ -49,7 +56,8 @@ def make_snapshot_confined(
 
     Raises:
         InputError: as `make_snapshot`.
-        TooHard: it took more than `seconds` or more than 1 GiB.
+        TooHard: it took more than `seconds` or more than 1 GiB, or the child ended over it.
+        ReadingRoomBusy: its time was over before the machine had worked on it.
     """
     arguments = {"url": url, "content_type": content_type, "images": dict(images), "classes": classes}
     snapshot: Snapshot = from_plain(_run("make_snapshot", payload, arguments, seconds), Snapshot)
@@ -61,7 +69,8 @@ def read_feed_confined(payload: bytes, *, url: str, content_type: str = "", seco
 
     Raises:
         NotAFeed: as `read_feed`.
-        TooHard: it took more than `seconds` or more than 1 GiB.
+        TooHard: it took more than `seconds` or more than 1 GiB, or the child ended over it.
+        ReadingRoomBusy: its time was over before the machine had worked on it.
     """
     arguments = {"url": url, "content_type": content_type}
     feed: Feed = from_plain(_run("read_feed", payload, arguments, seconds), Feed)
@@ -71,7 +80,7 @@ def read_feed_confined(payload: bytes, *, url: str, content_type: str = "", seco
 def _run(job: str, payload: bytes, arguments: Mapping[str, object], seconds: int) -> object:
     answer = _READERS.ask([json.dumps([job, arguments]).encode(), payload], seconds=seconds)
     if isinstance(answer, Overrun):
-        raise TooHard(which=arguments["url"] or "The file", seconds=seconds, limit="1 GB")
+        raise _WHY[answer](which=arguments["url"] or "The file", seconds=seconds, limit="1 GB")
     told: dict[str, object] = json.loads(answer[0])
     if "error" in told:
         raise thaw_error(told)

@@ -14,7 +14,7 @@ from pressmark.clippings.actions import clip_url
 from pressmark.clippings.likeness import Kind, judge, shingle
 from pressmark.clippings.models import Clipping
 from pressmark.clippings.queries import find_overlaps
-from pressmark.document.errors import NotAnAddress, PressmarkError
+from pressmark.document.errors import NotAnAddress, PressmarkError, ReadingRoomBusy
 from pressmark.document.urls import normalise_url, site_host
 from pressmark.extraction.confined import extract_confined, read_feed_confined
 from pressmark.extraction.feeds import Announcement
@@ -82,9 +82,14 @@ def clip_lead(lead: Lead) -> Clipping | None:
     """Clip a kept lead; what goes wrong is kept with it. Call it outside a transaction.
 
     Cost: as `clip_url`.
+
+    Raises:
+        ReadingRoomBusy: the lead stays as it is, and its lease with it.
     """
     try:
         clipping = clip_url(lead.url, by=lead.decided_by)
+    except ReadingRoomBusy:
+        raise  # no fault of the page's
     except PressmarkError as error:
         note_trouble(lead, error)
         return None
@@ -104,6 +109,9 @@ def poll_feed(feed: Feed, *, now: datetime) -> tuple[Lead, ...]:
 
     Returns:
         The leads that are new.
+
+    Raises:
+        ReadingRoomBusy: the feed stays as it is, and its lease with it.
     """
     try:
         answer = obtain_feed(feed.url, Validators(feed.etag, feed.last_modified))
@@ -112,6 +120,8 @@ def poll_feed(feed: Feed, *, now: datetime) -> tuple[Lead, ...]:
             if answer.is_unchanged
             else read_feed_confined(answer.payload, url=answer.url, content_type=answer.content_type)
         )
+    except ReadingRoomBusy:
+        raise  # no fault of the feed's
     except PressmarkError as error:
         note_failure(feed, error, now)
         return ()
@@ -179,6 +189,9 @@ def read_ahead(lead: Lead, *, now: datetime) -> Clipping | None:
 
     Returns:
         The clipping that has it.
+
+    Raises:
+        ReadingRoomBusy: the lead stays as it is, and its lease with it.
     """
     twin, headline = None, lead.headline
     try:
@@ -186,6 +199,8 @@ def read_ahead(lead: Lead, *, now: datetime) -> Clipping | None:
         article = extract_confined(
             obtained.page, url=obtained.seen["final_url"], content_type=obtained.page_type
         )
+    except ReadingRoomBusy:
+        raise  # no fault of the page's
     except PressmarkError:
         pass
     else:

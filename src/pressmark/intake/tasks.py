@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from pressmark.archive.leases import lease
-from pressmark.document.errors import PressmarkError
+from pressmark.document.errors import PressmarkError, ReadingRoomBusy
 from pressmark.intake.actions import clip_lead, note_failure, note_trouble, poll_feed, read_ahead
 from pressmark.intake.models import Feed, Lead
 
@@ -58,13 +58,19 @@ def read_next_ahead(clock: Clock) -> Lead | None:
     lead = Lead.objects.get(pk=key)
     if not _tried(lambda: read_ahead(lead, now=now), lead):
         Lead.objects.filter(pk=key).update(read_ahead_at=now, leased_until=None)
+    lead.refresh_from_db()
     return lead
 
 
 def _tried(work: Callable[[], object], about: Feed | Lead) -> bool:
-    """Whether the work came to its end: a fault of ours with one row must not keep the others waiting."""
+    """Whether the work came to its end: a fault of ours with one row must not keep the others waiting.
+
+    What this machine had no time for is nobody's fault: its row keeps its lease, and is tried again when that is over.
+    """
     try:
         work()
+    except ReadingRoomBusy as error:
+        _log.warning("%s It is put off for a quarter of an hour", error)
     except Exception:  # noqa: BLE001 (it is logged, and the row says that something went wrong)
         _log.exception("The work on %s went wrong", about.url)
         return False

@@ -10,6 +10,8 @@ from pressmark.config.cli import with_database
 if TYPE_CHECKING:
     from pressmark.intake.models import Feed, Lead
 
+BUSY = "this machine is busy with other work; it is tried again in a quarter of an hour"
+
 
 @click.command()
 @click.option(
@@ -49,6 +51,8 @@ def poll(*, due: bool, as_json: bool) -> None:
 
 
 def _describe(did: str, about: "Feed | Lead") -> dict[str, Any]:
+    if about.leased_until:  # kept for when the machine has time for it (`intake.tasks`)
+        return {"did": "put off", "url": about.url, "error": BUSY}
     return {"did": did, "url": about.url, "error": str(about.error) if about.error else None}
 
 

@@ -43,7 +43,7 @@ class Entry(PreviewableMixin, LockableMixin, RevisionMixin, ClusterableModel):  
     class State(models.TextChoices):
         DRAFT = "draft", _("draft")
         RELEASED = "released", _("released")
-        WITHDRAWN = "withdrawn", _("withdrawn")
+        WITHDRAWN = "withdrawn", _("removed")
 
     series = models.ForeignKey(Series, models.PROTECT, verbose_name=_("series"), related_name="+")
     clipping = models.ForeignKey(
@@ -150,6 +150,12 @@ class Entry(PreviewableMixin, LockableMixin, RevisionMixin, ClusterableModel):  
     def number(self) -> str:
         """Its number as printed, or nothing for a draft."""
         return self.ledger_line.number if hasattr(self, "ledger_line") else ""
+
+    @property
+    def standing(self) -> str:
+        """How it stands for readers, in words: what the ledger says of its number, or that it is a draft."""
+        said = self.ledger_line if hasattr(self, "ledger_line") else self
+        return str(said.get_state_display())
 
     def with_content_json(self, content: str) -> "Entry":
         """An earlier version of the words; whether the entry is released, or being written, is never an earlier version's to say.

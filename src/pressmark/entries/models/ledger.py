@@ -28,11 +28,18 @@ class NumberCounter(models.Model):
 
 
 class LedgerLine(models.Model):
-    """A number that was given: once, to one entry, for ever."""
+    """A number that was given: once, to one entry, for ever.
+
+    Attributes:
+        state: how the entry stands for readers (NISO RP-45-2024), by what the edition says that they see.
+    """
 
     class State(models.TextChoices):
         RELEASED = "released", _("released")
-        WITHDRAWN = "withdrawn", _("withdrawn")
+        CORRECTED = edition.NoticeKind.CORRECTION.value, _("corrected")
+        CONCERN = edition.NoticeKind.CONCERN.value, _("under an expression of concern")
+        RETRACTED = edition.NoticeKind.RETRACTION.value, _("retracted")
+        WITHDRAWN = "withdrawn", _("removed")
 
     series = models.ForeignKey(Series, models.PROTECT, related_name="+")
     year = models.PositiveSmallIntegerField()
@@ -58,6 +65,11 @@ class LedgerLine(models.Model):
 
     def __str__(self) -> str:
         return f"{self.series} {self.number}"
+
+    @property
+    def has_changed(self) -> bool:
+        """Whether lists of releases have something to say of it."""
+        return self.state != self.State.RELEASED
 
 
 class Release(models.Model):
