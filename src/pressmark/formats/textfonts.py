@@ -2,16 +2,20 @@
 
 Typst ends lines in two thirds of the time with them. In a variable font each pair of letters has a distance that may vary, even
 where it is nought, so no place between two letters is safe to end a line at, and the line is shaped anew for each end that is tried.
-For the same reason kerning that nobody sees is left out of the text, whose lines are made even; labels keep all of theirs.
+For the same reason kerning that nobody sees, and with spaces, is left out of the text, whose lines are made even; labels keep theirs.
 Headings, which are larger, are set in the variable font, drawn for their size.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pressmark.formats.typefaces import LABELS, SANS, SERIF, TEXT, font_files, text_fonts
+
+if TYPE_CHECKING:
+    from fontTools.ttLib import TTFont
 
 _SIZE = 10.4
 """Points of a text, for which the letters are drawn; Source Sans is drawn for all sizes."""
@@ -88,7 +92,7 @@ def cut(wanted: Cut) -> bytes:
 
     font = TTFont(BytesIO(_pin(wanted)), recalcTimestamp=False)
     if wanted.called == TEXT:
-        _drop_unseen_kerning(font["GPOS"].table)
+        _drop_unseen_kerning(font)
     style = "Italic" if wanted.italic else "Regular"
     for name_id, text in (
         (_FAMILY, wanted.called),
@@ -120,19 +124,30 @@ def _pin(wanted: Cut) -> bytes:
     return bytes(uharfbuzz.subset(face, asked).blob.data)
 
 
-def _drop_unseen_kerning(positions: Any) -> None:
-    """Set small distances of pairs to nought (OpenType, GPOS, lookup type 2, both formats)."""
-    for lookup in positions.LookupList.Lookup:
+def _drop_unseen_kerning(font: "TTFont") -> None:
+    """Set small distances of pairs to nought, and those to spaces (OpenType, GPOS, lookup type 2, both formats)."""
+    space = font.getBestCmap()[ord(" ")]
+    for lookup in font["GPOS"].table.LookupList.Lookup:
         for subtable in (getattr(each, "ExtSubTable", each) for each in lookup.SubTable):
             if subtable.LookupType != _PAIRS:
                 continue
-            if subtable.Format == 1:
-                pairs = [pair for first in subtable.PairSet for pair in first.PairValueRecord]
-            else:
-                pairs = [pair for first in subtable.Class1Record for pair in first.Class2Record]
-            for pair in pairs:
-                if abs(pair.Value1.XAdvance) <= _UNSEEN:
-                    pair.Value1.XAdvance = 0
+            for first, second, value in _pairs_of(subtable):
+                if space in (first, second) or abs(value.XAdvance) <= _UNSEEN:
+                    value.XAdvance = 0
+
+
+def _pairs_of(subtable: Any) -> Iterator[tuple[str, str, Any]]:
+    """First and second glyph of each pair, and what the first is widened by; of classes, one glyph each, as the space is in its own."""
+    if subtable.Format == 1:
+        for first, pairs in zip(subtable.Coverage.glyphs, subtable.PairSet, strict=True):
+            for pair in pairs.PairValueRecord:
+                yield first, pair.SecondGlyph, pair.Value1
+        return
+    firsts = {subtable.ClassDef1.classDefs.get(glyph, 0): glyph for glyph in subtable.Coverage.glyphs}
+    seconds = {place: glyph for glyph, place in subtable.ClassDef2.classDefs.items()}
+    for row, first in firsts.items():
+        for column, pair in enumerate(subtable.Class1Record[row].Class2Record):
+            yield first, seconds.get(column, ""), pair.Value1
 
 
 def _origin(wanted: Cut) -> Path:

@@ -19,8 +19,7 @@ BOUNDS = Bounds(
     memory=2 * 1024**3,
     jobs=200,
     # Presses work side by side; threads within one cost more CPU than they save time, and each takes memory.
-    # Memory in pages of 2 MB (glibc, where the system gives them to those who ask): Typst looks around in 100 MB of it.
-    environment={"RAYON_NUM_THREADS": "1", "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1"},
+    environment={"RAYON_NUM_THREADS": "1"},
 )
 PAUSE_SECONDS = 600
 MOST_TRIED = 200
