@@ -27,6 +27,8 @@ from pressmark.document.languages import babel_locale, catalogue, direction, pri
 from pressmark.formats.wording import is_web, licence_name
 
 Data = dict[str, Any]
+Line = list[Data | str]
+"""A line of text: plain words, and runs and notes that the template is told more of."""
 
 _ARABIC_SCRIPT = frozenset({"ar", "ckb", "fa", "ps", "sd", "ug", "ur"})
 _HYPHENATED = frozenset(
@@ -108,30 +110,31 @@ def block_data(block: Block, language: str, labels: str, notes: Sequence[Note] =
     }
 
 
-def inline_data(runs: Iterable[Inline], language: str, notes: Sequence[Note] = ()) -> list[Data]:
-    """A line of text: its runs and, where they are marked, the notes."""
+def inline_data(runs: Iterable[Inline], language: str, notes: Sequence[Note] = ()) -> Line:
+    """The runs of a line of text and, where they are marked, the notes."""
     return [_inline(run, language, notes) for run in runs]
 
 
-def reference_data(reference: Reference) -> list[Data]:
+def reference_data(reference: Reference) -> Line:
     """A rendered reference; the letters of a look that plain words haven't are told as well."""
     return [
-        words_data(run.text)
-        | {
-            "emphasis": run.look.italic,
-            "strong": run.look.bold,
-            "smallcaps": run.look.small_caps,
-            "underlined": run.look.underlined,
-            "raised": run.look.vertical,
-            "href": run.href,
-        }
+        run_data(
+            run.text,
+            emphasis=run.look.italic,
+            strong=run.look.bold,
+            smallcaps=run.look.small_caps,
+            underlined=run.look.underlined,
+            raised=run.look.vertical,
+            href=run.href,
+        )
         for run in reference.runs
     ]
 
 
-def words_data(text: str) -> Data:
-    """A run of plain words."""
-    return {"text": text, "emphasis": False, "strong": False, "href": "", "voice": None}
+def run_data(text: str, **look: Any) -> Data | str:
+    """Words, and what is said of how they look or where they lead; plain ones by themselves."""
+    said = {name: value for name, value in look.items() if value}
+    return {"text": text, **said} if said else text
 
 
 def is_heading_row(row: Sequence[Cell]) -> bool:
@@ -140,7 +143,7 @@ def is_heading_row(row: Sequence[Cell]) -> bool:
     return bool(filled) and all(cell.header for cell in filled)
 
 
-def _block(block: Block, labels: str, line: Callable[[Iterable[Inline]], list[Data]]) -> Data:
+def _block(block: Block, labels: str, line: Callable[[Iterable[Inline]], Line]) -> Data:
     match block:
         case Paragraph(runs):
             return {"kind": "paragraph", "long": len(plain(runs)) > LONG, "runs": line(runs)}
@@ -158,21 +161,21 @@ def _block(block: Block, labels: str, line: Callable[[Iterable[Inline]], list[Da
             assert_never(block)
 
 
-def _inline(inline: Inline, language: str, notes: Sequence[Note]) -> Data:
+def _inline(inline: Inline, language: str, notes: Sequence[Note]) -> Data | str:
     match inline:
         case NoteMark(number):
             return {"note": inline_data(notes[number - 1].runs, language)}
         case Run(text, marks, href, own):
-            return {
-                "text": text,
-                "emphasis": "emphasis" in marks,
-                "strong": "strong" in marks,
-                "smallcaps": "small-caps" in marks,
-                "underlined": "underlined" in marks,
-                "raised": "sup" if "raised" in marks else "sub" if "lowered" in marks else "",
-                "href": href if is_web(href) else "",
-                "voice": voice(own) if own and own != language else None,
-            }
+            return run_data(
+                text,
+                emphasis="emphasis" in marks,
+                strong="strong" in marks,
+                smallcaps="small-caps" in marks,
+                underlined="underlined" in marks,
+                raised="sup" if "raised" in marks else "sub" if "lowered" in marks else "",
+                href=href if is_web(href) else "",
+                voice=voice(own) if own and own != language else None,
+            )
         case _:
             assert_never(inline)
 
@@ -192,7 +195,7 @@ def _figure(figure: Figure, labels: str) -> Data:
     }
 
 
-def _table(table: Table, line: Callable[[Iterable[Inline]], list[Data]]) -> Data:
+def _table(table: Table, line: Callable[[Iterable[Inline]], Line]) -> Data:
     """Rows of one width; the rows of headings at the top apart, which Typst repeats on each page and tags as such."""
     width = max((len(row) for row in table.rows), default=1)
     filled = [(*row, *[Cell()] * (width - len(row))) for row in table.rows]

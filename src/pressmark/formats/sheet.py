@@ -13,12 +13,13 @@ from pressmark.document.languages import catalogue, primary
 from pressmark.formats.galleys import (
     LONG,
     Data,
+    Line,
     block_data,
     inline_data,
     reference_data,
+    run_data,
     tone,
     voice,
-    words_data,
 )
 from pressmark.formats.marking import (
     label_of,
@@ -278,13 +279,13 @@ def _end_matter(edition: Edition, labels: str, references: References) -> list[D
         (words.gettext("How to cite"), [reference_data(line) for line in cited]),
         (
             words.gettext("Subjects"),
-            [[words_data(", ".join(edition.subjects))]] if edition.subjects else [],
+            [[", ".join(edition.subjects)]] if edition.subjects else [],
         ),
         (words.gettext("Rights"), [_rights(line) for line in rights_lines(edition, words)]),
     ]
     return [{"label": label, "paragraphs": paragraphs} for label, paragraphs in notes if paragraphs]
 
 
-def _rights(line: RightsLine) -> list[Data]:
-    named = [words_data(line.name) | {"href": line.licence}] if line.licence else []
-    return [words_data(line.text), *named]
+def _rights(line: RightsLine) -> Line:
+    named = [run_data(line.name, href=line.licence)] if line.licence else []
+    return [line.text, *named]
