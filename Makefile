@@ -14,7 +14,7 @@ help:  ## list the targets
 setup: $(STAMP)  ## make .venv with pressmark in it
 
 $(STAMP): requirements/dev.lock pyproject.toml building.py src/pressmark/formats/faces.py src/pressmark/formats/webfonts.py src/pressmark/formats/textfonts.py $(wildcard src/pressmark/document/locale/*/LC_MESSAGES/*.po)
-	@echo "Setting up $(VENV); this takes two minutes, or three …"
+	@echo "Setting up $(VENV); this takes a minute or two …"
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || python3 -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
