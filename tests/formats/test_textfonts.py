@@ -24,7 +24,9 @@ def test_cut_has_all_characters_in_one_weight(each):
                 assert font.getBestCmap().keys() == whole.getBestCmap().keys()
 
 
-@pytest.mark.parametrize(("pair", "kept"), [("ke", True), ("To", True), ("ar", False), ("V ", False), (" V", False)])
+@pytest.mark.parametrize(
+    ("pair", "kept"), [("ke", True), ("To", True), ("ar", False), ("V ", False), (" V", False)]
+)
 def test_kerning_that_is_seen_is_kept(pair, kept):
     """Where there is none, Typst ends a line without shaping it anew."""
     with TTFont(text_fonts() / f"{CUTS[0].name}.ttf") as font:
