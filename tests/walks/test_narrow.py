@@ -10,6 +10,7 @@ from .house import serve_house
 pytestmark = pytest.mark.browser
 
 ADDRESSES = "[...document.links].map((each) => each.href)"
+DIVIDED = "[...document.querySelectorAll('time')].filter((day) => day.getClientRects().length > 1).map((day) => day.textContent)"
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +26,7 @@ def is_page(url, house):
     return url.startswith(house.address) and place.endswith("/") and not place.startswith("/desk/")
 
 
-def test_no_page_is_wider_than_its_window(page, house):
+def test_no_page_is_wider_than_its_window_nor_is_a_day_on_two_lines(page, house):
     seen, found = set(), {f"{house.address}/", f"{house.address}/nothing-here/"}
     while found:
         url = found.pop()
@@ -34,6 +35,7 @@ def test_no_page_is_wider_than_its_window(page, house):
         for width in (320, 768, 1400):
             page.set_viewport_size({"width": width, "height": 800})
             assert page.evaluate("document.scrollingElement.scrollWidth") == width, url
+            assert page.evaluate(DIVIDED) == [], url
         links = {url.partition("#")[0] for url in page.evaluate(ADDRESSES)}
         found |= {each for each in links if is_page(each, house)} - seen
     kinds = {urlsplit(url).path.split("/")[1] for url in seen}
