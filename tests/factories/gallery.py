@@ -74,16 +74,23 @@ QUOTED = {
 """Headline, outlet and two passages in each language."""
 
 
-def _quoting(language: str, place: int, **changes: Any) -> Edition:
-    headline, outlet, *passages = QUOTED[language]
+def make_quoting(language: str, told: tuple[str, ...], place: int, day: date) -> Edition:
+    """An entry that quotes two passages of an article, all in its language.
+
+    Args:
+        told: headline, outlet and the passages.
+        place: its number within the year.
+        day: of all that is done with it.
+    """
+    headline, outlet, *passages = told
     return make_edition(
-        number=f"2026/{place}",
-        permalink=f"https://centre.example/blog/2026/{place}/",
+        number=f"{day.year}/{place}",
+        permalink=f"https://centre.example/blog/{day.year}/{place}/",
         title=headline,
-        slug=f"ferry-{language}",
+        slug=f"ferry-{language.lower()}",
         language=language,
-        issued=date(2026, 3, place),
-        released=date(2026, 3, place),
+        issued=day,
+        released=day,
         excerpt=make_excerpt(*passages, language=language, rights=f"© {outlet}"),
         original=make_original(
             headline=headline,
@@ -92,10 +99,9 @@ def _quoting(language: str, place: int, **changes: Any) -> Edition:
             contributors=(),
             byline="",
             url=f"https://outlet.example/{language}/ferry",
-            issued=PartialDate(2026, 3, place),
-            archived=date(2026, 3, place),
+            issued=PartialDate(day.year, day.month, day.day),
+            archived=day,
         ),
-        **changes,
     )
 
 
@@ -355,7 +361,10 @@ def make_gallery() -> dict[str, Edition]:
         annotation=paragraphs_of(f"We watched it from both shores. {SCRIPTS['fa']} So much for one line."),
         subjects=("Harbours",),
     )
-    languages = {f"script-{language}": _quoting(language, place) for place, language in enumerate(QUOTED, 1)}
+    languages = {
+        f"script-{language}": make_quoting(language, told, place, date(2026, 3, place))
+        for place, (language, told) in enumerate(QUOTED.items(), 1)
+    }
     first, corrected = _corrected()
     return {
         "short": short,

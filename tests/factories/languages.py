@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from factories.editions import make_edition, make_excerpt, make_original
-from pressmark.document.dates import PartialDate
+from factories.gallery import make_quoting
 from pressmark.document.edition import Edition
 
 TOLD = {
@@ -193,28 +192,8 @@ TOLD = {
 
 def make_languages() -> dict[str, Edition]:
     """An entry that quotes each, by the names `language-…`."""
-    return {f"language-{language}": _quoting(language, place) for place, language in enumerate(TOLD, 101)}
-
-
-def _quoting(language: str, place: int) -> Edition:
-    headline, outlet, *passages = TOLD[language]
-    return make_edition(
-        number=f"2026/{place}",
-        permalink=f"https://centre.example/blog/2026/{place}/",
-        title=headline,
-        slug=f"ferry-{language.lower()}",
-        language=language,
-        issued=date(2026, 4, 1),
-        released=date(2026, 4, 1),
-        excerpt=make_excerpt(*passages, language=language, rights=f"© {outlet}"),
-        original=make_original(
-            headline=headline,
-            outlet=outlet,
-            language=language,
-            contributors=(),
-            byline="",
-            url=f"https://outlet.example/{language}/ferry",
-            issued=PartialDate(2026, 4, 1),
-            archived=date(2026, 4, 1),
-        ),
-    )
+    day = date(2026, 4, 1)
+    return {
+        f"language-{language}": make_quoting(language, told, place, day)
+        for place, (language, told) in enumerate(TOLD.items(), 101)
+    }
